@@ -1,0 +1,77 @@
+# Everything a newcomer needs: Python 3.11 or newer, and make. The first run of a target makes the
+# environment in $(VENV); later runs make it again only when pyproject.toml has changed.
+# Written for GNU make 3.81 (macOS) and later.
+
+VENV   ?= .venv
+PYTHON ?=
+BUILD_FLAGS  ?=
+SERVE_FLAGS  ?=
+PYTEST_FLAGS ?=
+
+VENV_PYTHON := $(VENV)/bin/python
+RECIPE      := pyproject.toml tools/environment.sh tools/find_python.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help site test check lint format serve wheel clean distclean environment
+
+help:
+	@echo "make site    build the demonstration site into site/"
+	@echo "make serve   build it, serve it on this machine, rebuild on every change"
+	@echo "make test    run every test, the browser tests among them"
+	@echo "make check   lint, format, strict types and the quick tests, as before a commit"
+	@echo "make format  mend what ruff can mend"
+	@echo "make wheel   build the wheel and the source distribution into dist/"
+	@echo "make clean   remove what was built; make distclean: the environment as well"
+	@echo ""
+	@echo "Settings: PYTHON=python3.12 VENV=.venv BUILD_FLAGS=--strict PYTEST_FLAGS='-k quotes'"
+
+site: $(VENV)/.installed
+	$(VENV_PYTHON) -m generator build $(BUILD_FLAGS)
+
+serve: $(VENV)/.installed
+	$(VENV_PYTHON) -m generator serve $(SERVE_FLAGS)
+
+# Without a browser the other tests still run; the browser tests then fail and say so.
+test: $(VENV)/.installed-test
+	@BROADSHEET_CHROMIUM="$$(sh tools/chromium.sh --install)"; export BROADSHEET_CHROMIUM; \
+	echo "$(VENV_PYTHON) -m pytest $(PYTEST_FLAGS)"; \
+	$(VENV_PYTHON) -m pytest $(PYTEST_FLAGS)
+
+check: lint
+	$(VENV_PYTHON) -m pytest -m "not browser and not slow" $(PYTEST_FLAGS)
+
+lint: $(VENV)/.installed-dev
+	$(VENV_PYTHON) -m ruff check
+	$(VENV_PYTHON) -m ruff format --check
+	$(VENV_PYTHON) -m mypy
+
+format: $(VENV)/.installed-dev
+	$(VENV_PYTHON) -m ruff check --fix
+	$(VENV_PYTHON) -m ruff format
+
+wheel: $(VENV)/.installed-dev
+	$(VENV_PYTHON) -m build
+
+environment: $(VENV)/.installed
+
+# A stamp is written last, so an interrupted installation is begun again.
+$(VENV)/.installed: $(RECIPE)
+	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV)
+	@touch $@
+
+$(VENV)/.installed-test: $(RECIPE)
+	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV) --group test
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-dev: $(RECIPE)
+	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV) --group dev
+	@touch $@ $(VENV)/.installed-test $(VENV)/.installed
+
+# site/.gitignore is tracked: everything beside it goes.
+clean:
+	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+	rm -rf .broadsheet build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d ! -path "./$(VENV)/*" -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf $(VENV)
