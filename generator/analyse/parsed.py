@@ -1,0 +1,33 @@
+"""What the language model says of one article: the only input of everything else in analysis.
+
+Plain values, so that referents, quotations, summaries and the rest are tested by hand-made
+readings, without a model.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..records import Entity, Passage, Record, Span
+
+
+class Token(NamedTuple):
+    """A word or mark: its span and its universal part of speech (https://universaldependencies.org/u/pos/)."""
+
+    start: int
+    end: int
+    pos: str
+
+
+class Parsed(Record, frozen=True):
+    """A text with its tokens, sentences and entities, each in reading order.
+
+    No sentence crosses a line break. `passages` say which parts are headings, list items and so
+    on; without any, every line is a paragraph.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Span, ...]
+    entities: tuple[Entity, ...]
+    passages: tuple[Passage, ...] = ()

@@ -1,0 +1,84 @@
+"""The only loop: read, clean, analyse, link, render, write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from .analysis import analyse_documents
+from .config import Config
+from .documents import read_documents
+from .engine import Engine
+from .link import link, read_corrections
+from .problems import Problem, ordered
+from .progress import Stopwatch, Watch
+from .publish import select
+from .records import Record
+from .render import load_theme, plan_pages
+from .rendering import render_stale
+from .store import Store, Texts
+from .write import Change, commit, decide, present_files, read_manifest, stage
+
+
+class Report(Record, frozen=True):
+    """What a build did. `problems` are in the order of printing; `notes` say what was left out on
+    purpose; `seconds` are per stage."""
+
+    articles: int
+    read: int
+    analysed: int
+    written: tuple[Change, ...]
+    removed: tuple[Change, ...]
+    kept: int
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    seconds: dict[str, float]
+
+    def with_problems(self, more: tuple[Problem, ...]) -> Report:
+        return msgspec.structs.replace(self, problems=ordered((*self.problems, *more)))
+
+
+def build(
+    root: Path,
+    config: Config,
+    output: Path,
+    engine: Engine,
+    store: Store,
+    watch: Watch,
+    *,
+    as_of: str,
+    drafts: bool,
+) -> Report:
+    """Build the site in folder `root` into `output` as of the day `as_of` (ISO); the old site stands
+    until the new one is complete."""
+    clock = Stopwatch(watch)
+    clock.stage("read")
+    readings, read, p1 = read_documents(root, config, engine, store, clock)
+    documents, notes, p2 = select(readings, config.content, as_of, drafts=drafts)
+
+    clock.stage("analyse")
+    documents, analysed = analyse_documents(documents, config.analysis, engine, store, clock)
+
+    clock.stage("link")
+    corrections, p3 = read_corrections(root / config.corrections, config.corrections)
+    site, p4 = link(documents, Texts(store), corrections, config.link)
+
+    clock.stage("plan")
+    theme, p5 = load_theme(root / config.templates)
+    plans, p6 = plan_pages(site, config.site, theme)
+    manifest = read_manifest(output)
+    changes = decide(plans, manifest, present_files(output, manifest))
+
+    clock.stage("render")
+    pages = render_stale(plans, changes, root, config, engine)
+    stage(output, pages, clock)
+
+    clock.stage("write")
+    p7 = commit(output, plans, changes, manifest)
+    clock.stage("")
+    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *store.problems))
+    return Report(
+        len(documents), read, analysed, changes.write, changes.remove, changes.kept,
+        problems, notes, clock.seconds,
+    )  # fmt: skip

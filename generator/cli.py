@@ -1,0 +1,221 @@
+"""Arguments in, exit code out; nothing else.
+
+Exit codes: 0 all is well; 1 there are problems and `--strict` was given, or `check` found some;
+2 the command line is wrong; 3 the work could not be done at all; 130 interrupted with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn, Optional
+
+import typer
+
+from . import __version__
+
+EXIT_PROBLEMS, EXIT_FAILED, EXIT_INTERRUPTED = 1, 3, 130
+
+app = typer.Typer(
+    name="broadsheet",
+    help="Broadsheet: a folder of news articles in, a site that people want to read out.",
+    epilog="Exit codes: 0 well; 1 problems (with --strict, or found by check); 2 wrong command line;"
+    " 3 could not be done; 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Directory = Annotated[
+    Path,
+    typer.Option(
+        "--directory", "-C", help="The site's folder, which holds site.yaml.", file_okay=False
+    ),
+]
+Jobs = Annotated[
+    Optional[int],
+    typer.Option("--jobs", "-j", min=1, help="Worker processes. Default: one for each core."),
+]
+Drafts = Annotated[
+    bool,
+    typer.Option("--drafts", help="Also build drafts, articles of days to come and expired ones."),
+]
+BaseUrl = Annotated[
+    Optional[str],
+    typer.Option("--base-url", help="The address of the published site; wins over site.yaml."),
+]
+AsOf = Annotated[
+    Optional[str],
+    typer.Option("--as-of", help="The day to build for, such as 2024-07-10. Default: today."),
+]
+
+
+def main() -> None:
+    """The console script. Failures that the user can mend end in one line, never in a traceback."""
+    from .failures import Failure
+
+    try:
+        app()
+    except Failure as failure:
+        _fail(str(failure), EXIT_FAILED)
+    except KeyboardInterrupt:
+        _fail("interrupted: what was analysed is kept, the site stands as it was", EXIT_INTERRUPTED)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    print(f"broadsheet: {message}", file=sys.stderr)
+    sys.exit(code)
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True)
+    ] = False,
+) -> None:
+    if show:
+        print(f"broadsheet {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    directory: Directory = Path(),
+    output: Annotated[
+        Optional[Path],
+        typer.Option("--output", "-o", help="Write the site here; wins over site.yaml."),
+    ] = None,
+    base_url: BaseUrl = None,
+    drafts: Drafts = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when there is any problem.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why each page is written or removed.")
+    ] = False,
+    jobs: Jobs = None,
+    as_of: AsOf = None,
+) -> None:
+    """Build the site: read, clean, analyse, link, render, write what changed."""
+    from .commands import build_site
+    from .console import print_problems, print_report
+
+    target, report = build_site(
+        directory, output, base_url=base_url, drafts=drafts, jobs=jobs, as_of=_day(as_of)
+    )
+    print_problems(report.problems)
+    print_report(report, str(target), explain=explain)
+    if strict and report.problems:
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+@app.command()
+def check(
+    directory: Directory = Path(), drafts: Drafts = False, jobs: Jobs = None, as_of: AsOf = None
+) -> None:
+    """Check content, settings, corrections and links without writing the site. Exits with 1 when
+    anything is wrong."""
+    from .commands import check_site
+    from .console import print_problems
+
+    problems, pages = check_site(directory, drafts=drafts, jobs=jobs, as_of=_day(as_of))
+    print_problems(problems)
+    print(f"{pages:,} pages checked, {len(problems):,} problems")
+    if problems:
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+@app.command()
+def serve(
+    directory: Directory = Path(),
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")
+    ] = 8000,
+    drafts: Drafts = False,
+    jobs: Jobs = None,
+    as_of: AsOf = None,
+) -> None:
+    """Preview the site: build it beside the published one, rebuild on every change, reload the browser."""
+    from .serve import serve_site
+
+    serve_site(directory, host, port, drafts=drafts, jobs=jobs, as_of=_day(as_of))
+
+
+@app.command()
+def analyze(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders of articles.", exists=True)],
+    format: Annotated[
+        str, typer.Option("--format", help="json (an indented list) or jsonl (a line each).")
+    ] = "jsonl",
+    clean: Annotated[
+        bool, typer.Option("--clean/--no-clean", help="Take web debris away first.")
+    ] = True,
+    link: Annotated[
+        bool, typer.Option("--link", help="Join people and stories across all articles given.")
+    ] = False,
+    sentences: Annotated[
+        int, typer.Option("--sentences", min=1, max=20, help="Sentences of a summary.")
+    ] = 3,
+    pipeline: Annotated[
+        Optional[str], typer.Option(help="An installed spaCy pipeline for entities.")
+    ] = None,
+    jobs: Jobs = None,
+) -> None:
+    """Print the analysis of articles as JSON, without building a site."""
+    from .analyze import analyze_paths
+    from .console import print_problems
+
+    if format not in {"json", "jsonl"}:
+        raise typer.BadParameter("must be json or jsonl", param_hint="--format")
+    problems = analyze_paths(
+        paths, sys.stdout, indented=format == "json", clean=clean, link_all=link,
+        sentences=sentences, pipeline=pipeline, jobs=jobs,
+    )  # fmt: skip
+    print_problems(problems)
+
+
+@app.command()
+def new(
+    title: Annotated[str, typer.Argument(help="The title of the article.")],
+    directory: Directory = Path(),
+) -> None:
+    """Begin an article: a Markdown file with front matter in the content folder."""
+    from .scaffold import new_article
+
+    print(new_article(directory, title, datetime.datetime.now().astimezone()))
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet, or is empty.")],
+) -> None:
+    """Begin a site: settings, a first article, corrections, a workflow for GitHub Pages."""
+    from .scaffold import init_site
+
+    for path in init_site(folder, datetime.date.today()):
+        print(path)
+    print(f"now: cd {folder} && broadsheet serve")
+
+
+@app.command()
+def clean(
+    directory: Directory = Path(),
+    store: Annotated[bool, typer.Option("--store", help="Also forget all analyses.")] = False,
+) -> None:
+    """Remove what earlier builds wrote to the output folder; files of others stay."""
+    from .commands import clean_site
+
+    print(f"{clean_site(directory, store=store):,} files removed")
+
+
+def _day(as_of: str | None) -> str | None:
+    if as_of is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(as_of).isoformat()
+    except ValueError:
+        raise typer.BadParameter("must be a day such as 2024-07-10", param_hint="--as-of") from None

@@ -1,0 +1,94 @@
+"""What `build`, `check` and `clean` do, beneath the command line."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import tempfile
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from .build import Report, build
+from .config import FILE_NAME, Config, SiteSettings, read_config
+from .console import watching
+from .engine import make_engine
+from .failures import Failure
+from .links import broken_links
+from .problems import Problem, ordered
+from .store import Store
+from .write import clean_output
+
+
+def build_site(
+    root: Path,
+    output: Path | None,
+    *,
+    base_url: str | None,
+    drafts: bool,
+    jobs: int | None,
+    as_of: str | None,
+) -> tuple[Path, Report]:
+    """Build the site in folder `root` into `output` (else where its settings say); returns where, and
+    the report, with the problems of the settings among its own."""
+    config, problems = site_config(root, base_url)
+    target = output or root / config.output
+    engine = make_engine(jobs)
+    with Store(root / config.store) as store, watching() as watch:
+        try:
+            report = build(
+                root, config, target, engine, store, watch,
+                as_of=as_of or config.site.as_of or today(), drafts=drafts,
+            )  # fmt: skip
+        finally:
+            engine.close()
+    return target, report.with_problems(problems)
+
+
+def check_site(
+    root: Path, *, drafts: bool, jobs: int | None, as_of: str | None
+) -> tuple[tuple[Problem, ...], int]:
+    """Build into a temporary folder and follow every link; returns all problems and how many files
+    were made. Analyses are kept in the store, the site is left alone."""
+    with tempfile.TemporaryDirectory(prefix="broadsheet-check-") as folder:
+        target, report = build_site(
+            root, Path(folder) / "site", base_url=None, drafts=drafts, jobs=jobs, as_of=as_of
+        )
+        config, _ = read_config(root)
+        broken = broken_links(target, config.site.base_path)
+    return ordered((*report.problems, *broken)), len(report.written)
+
+
+def clean_site(root: Path, *, store: bool) -> int:
+    """Remove the files that builds wrote, and with `store` the analysis store; returns how many files
+    of the site are gone."""
+    config, _ = site_config(root, None)
+    if store:
+        shutil.rmtree(root / config.store, ignore_errors=True)
+    return clean_output(root / config.output)
+
+
+def site_config(root: Path, base_url: str | None) -> tuple[Config, tuple[Problem, ...]]:
+    """The settings of the site in `root`, with the base URL replaced when one is given.
+
+    Raises Failure when `root` holds no site or the base URL is none.
+    """
+    config, problems = read_config(root)
+    if not (root / FILE_NAME).exists() and not (root / config.content).is_dir():
+        raise Failure(
+            f"{root.resolve()} holds neither {FILE_NAME} nor a folder {config.content}/;"
+            " run `broadsheet init FOLDER` to begin a site, or name the folder with --directory"
+        )
+    if base_url is not None:
+        try:
+            site = SiteSettings.model_validate({**config.site.model_dump(), "base_url": base_url})
+        except ValidationError as error:
+            reason = error.errors()[0]["msg"].removeprefix("Value error, ")
+            raise Failure(f"--base-url {reason}") from None
+        config = config.model_copy(update={"site": site})
+    return config, problems
+
+
+def today() -> str:
+    """The one place that asks the clock what day it is."""
+    return datetime.datetime.now().astimezone().date().isoformat()

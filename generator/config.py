@@ -1,0 +1,175 @@
+"""`site.yaml` becomes a `Config`: every wrong key at once, each with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from .problems import Origin, Problem, quoted
+from .spelling import did_you_mean
+from .yamlfile import Yaml, load_yaml
+
+FILE_NAME = "site.yaml"
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError("must be a full address such as https://example.org/news/")
+    return value if value.endswith("/") else value + "/"
+
+
+def _inside(value: str) -> str:
+    path = Path(value)
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        raise ValueError("must be a folder or file inside the site's own folder")
+    return path.as_posix()
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Inside = Annotated[str, AfterValidator(_inside)]
+
+
+class Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class SiteSettings(Settings):
+    """What readers see of the site as a whole."""
+
+    title: str = Field(default="Broadsheet", min_length=1, description="The name of the site.")
+    tagline: str = Field(default="", description="One line under the name.")
+    base_url: WebAddress = Field(
+        default="http://localhost:8000/",
+        description="The address the site is published at, with its sub-path.",
+    )
+    language: str = Field(
+        default="en",
+        pattern=r"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$",
+        description="Language of the site.",
+    )
+    page_size: int = Field(default=24, ge=1, le=500, description="Articles on one page of a list.")
+    as_of: str | None = Field(
+        default=None,
+        pattern=r"^\d{4}-\d{2}-\d{2}$",
+        description="The day the site is built for; articles of later days wait. Default: today.",
+    )
+
+    @property
+    def base_path(self) -> str:
+        """The path part of the base URL, ``/`` or ``/repo/``."""
+        return urlsplit(self.base_url).path or "/"
+
+
+class CleaningSettings(Settings):
+    """Which texts are cleaned of web debris."""
+
+    enabled: bool = Field(
+        default=True, description="Remove what is not the article from .txt and .html files."
+    )
+
+
+class AnalysisSettings(Settings):
+    """What is read from an article. A change analyses everything again."""
+
+    sentences: int = Field(default=3, ge=1, le=20, description="Sentences of a summary.")
+    pipeline: str | None = Field(
+        default=None,
+        description="An installed spaCy pipeline that takes over entities and parts of speech.",
+    )
+
+
+class LinkSettings(Settings):
+    """What becomes a page."""
+
+    topic_articles: int = Field(
+        default=2, ge=1, description="A topic found in the text needs this many articles."
+    )
+    person_mentions: int = Field(
+        default=1, ge=1, description="A person needs this many mentions for a page."
+    )
+
+
+class Config(Settings):
+    """The whole of `site.yaml`. Folders are relative to the folder that holds it."""
+
+    site: SiteSettings = SiteSettings()
+    cleaning: CleaningSettings = CleaningSettings()
+    analysis: AnalysisSettings = AnalysisSettings()
+    link: LinkSettings = LinkSettings()
+    content: Inside = Field(default="content", description="The folder of articles.")
+    output: Inside = Field(default="site", description="The folder that the site is written to.")
+    templates: Inside = Field(
+        default="templates", description="Your own templates; they win over the built-in ones."
+    )
+    corrections: Inside = Field(default="corrections.yaml", description="The editor's decisions.")
+    store: Inside = Field(default=".broadsheet", description="The folder of the analysis store.")
+
+
+def read_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
+    """The settings of the site in folder `root`. Wrong ones fall back to their defaults, each with a
+    problem; a missing file means all defaults."""
+    path = root / FILE_NAME
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Config(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        return Config(), (Problem(Origin(FILE_NAME), "config", f"cannot be read: {error}"),)
+    yaml, problems = load_yaml(text, FILE_NAME)
+    if yaml.value is None:
+        return Config(), problems
+    if not isinstance(yaml.value, dict):
+        wrong = Problem(Origin(FILE_NAME, 1), "config", "must hold `key: value` lines")
+        return Config(), (wrong,)
+    return _validated(yaml.value, yaml)
+
+
+def _validated(values: dict[str, Any], yaml: Yaml) -> tuple[Config, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    while True:
+        try:
+            return Config.model_validate(values), tuple(sorted(problems))
+        except ValidationError as error:
+            for details in error.errors():
+                problems.append(_problem(details, yaml))
+                values = _without(values, details["loc"])
+
+
+def _problem(details: ErrorDetails, yaml: Yaml) -> Problem:
+    loc = details["loc"]
+    origin = Origin(FILE_NAME, yaml.line(*loc))
+    name = ".".join(map(str, loc))
+    if details["type"] == "extra_forbidden":
+        known = _known_keys(loc[:-1])
+        return Problem(
+            origin,
+            "config-key",
+            f"unknown setting {quoted(name)}{did_you_mean(str(loc[-1]), known)}",
+        )
+    message = details["msg"].removeprefix("Value error, ")
+    return Problem(
+        origin, "config-value", f"setting {quoted(name)}: {message[0].lower()}{message[1:]}"
+    )
+
+
+def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
+    model: type[BaseModel] = Config
+    for part in loc:
+        annotation = model.model_fields[str(part)].annotation
+        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+            return []
+        model = annotation
+    return list(model.model_fields)
+
+
+def _without(values: dict[str, Any], loc: tuple[int | str, ...]) -> dict[str, Any]:
+    """A copy of `values` that lacks the value at `loc` (or what of it there is)."""
+    key, rest = str(loc[0]), loc[1:]
+    if rest and isinstance(values.get(key), dict):
+        return {**values, key: _without(values[key], rest)}
+    return {k: v for k, v in values.items() if k != key}

@@ -1,0 +1,161 @@
+"""From the content folder to documents: find, read and clean every article, keeping the results.
+
+A file whose size and time of change are known is not opened; one whose bytes are known is not
+parsed again. Texts go to the store; what stays in memory is an article's metadata.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from .cached import compute_missing
+from .clean import clean_article
+from .config import CleaningSettings, Config
+from .engine import Engine
+from .fingerprint import code_fingerprint
+from .problems import Origin, Problem
+from .progress import Watch
+from .read import Found, digest_of, find_sources, read_article
+from .records import CleanText, Metadata, Record, Source
+from .store import Store, digest
+
+BATCH = 64
+
+
+class Reading(Record, frozen=True):
+    """What one file yielded. `meta` is its front matter completed by what cleaning found;
+    `content_key` stands for the text and its passages alone. Without an article the keys are empty
+    and `problems` say why."""
+
+    path: str
+    meta: Metadata = Metadata()
+    text_key: str = ""
+    content_key: str = ""
+    words: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class Job(NamedTuple):
+    """A file to read: where it is, what it is called in messages, what is known of it."""
+
+    file: Path
+    source: Source
+    shown: str
+
+
+def read_documents(
+    root: Path, config: Config, engine: Engine, store: Store, watch: Watch
+) -> tuple[tuple[Reading, ...], int, tuple[Problem, ...]]:
+    """Every article in the content folder of the site in `root`, in path order; how many files were
+    read anew; and what is wrong with any of them."""
+    folder, shown, settings = root / config.content, config.content, config.cleaning
+    found, problems = find_sources(folder)
+    sources, unreadable = _identify(folder, shown, found, store)
+    code = code_fingerprint("read", "clean", "documents", "yamlfile", "slugs")
+    work = {
+        digest(source, f"{shown}/{source.path}", settings.model_dump(), code): Job(
+            folder / source.path, source, f"{shown}/{source.path}"
+        )
+        for source in sources
+    }
+    readings = store.table("readings", Reading)
+    texts = store.table("texts", CleanText)
+    missing = readings.missing(work)
+
+    def keep(made: Mapping[str, tuple[Reading, CleanText | None]]) -> None:
+        texts.put_many({r.text_key: text for r, text in made.values() if text is not None})
+        readings.put_many({key: reading for key, (reading, _) in made.items()})
+
+    fresh = compute_missing(
+        [key for key in work if key in missing],
+        lambda keys: [work[key] for key in keys],
+        partial(_read_batch, settings=settings),
+        keep,
+        engine,
+        watch,
+        batch_size=BATCH,
+    )
+    kept = sorted((reading for _, reading in readings.get_many(work)), key=lambda r: r.path)
+    readings.forget_unused(set(work))
+    return (
+        tuple(kept),
+        fresh,
+        (*problems, *unreadable, *(p for reading in kept for p in reading.problems)),
+    )
+
+
+def read_file(
+    data: bytes, source: Source, shown: str, settings: CleaningSettings
+) -> tuple[Reading, CleanText | None]:
+    """Read and clean one file."""
+    article, problems = read_article(data, source, shown)
+    if article is None:
+        return Reading(source.path, problems=problems), None
+    text = clean_article(article, settings)
+    if not text.text.strip():
+        wrong = Problem(Origin(shown), "no-text", "no article text was found in it; left out")
+        return Reading(source.path, article.meta, problems=(*problems, wrong)), None
+    reading = Reading(
+        source.path,
+        completed(article.meta, text.found),
+        digest(text),
+        content_key(text),
+        len(text.text.split()),
+        problems,
+    )
+    return reading, text
+
+
+def content_key(text: CleanText) -> str:
+    """The digest of what analysis sees: neither metadata nor line numbers."""
+    return digest(text.text, [(p.kind, p.span) for p in text.passages])
+
+
+def completed(meta: Metadata, found: Metadata) -> Metadata:
+    """`meta`, with `found` where it says nothing."""
+    values = {name: getattr(meta, name) or getattr(found, name) for name in meta.__struct_fields__}
+    return Metadata(**values)
+
+
+def _identify(
+    root: Path, shown: str, found: Sequence[Found], store: Store
+) -> tuple[list[Source], list[Problem]]:
+    """The digest of each file, read only where size or time of change are new."""
+    known = store.known_digests()
+    sources: list[Source] = []
+    seen: list[tuple[str, int, int, str]] = []
+    problems: list[Problem] = []
+    for file in found:
+        size, mtime, value = known.get(file.path, (-1, -1, ""))
+        if (size, mtime) != (file.size, file.mtime_ns):
+            try:
+                value = digest_of((root / file.path).read_bytes())
+            except OSError as error:
+                problems.append(unreadable(f"{shown}/{file.path}", error))
+                continue
+        sources.append(Source(file.path, file.kind, file.size, value))
+        seen.append((file.path, file.size, file.mtime_ns, value))
+    if len(seen) != len(known) or any(known.get(row[0]) != row[1:] for row in seen):
+        store.remember_digests(seen)
+    return sources, problems
+
+
+def _read_batch(
+    jobs: Sequence[Job], settings: CleaningSettings
+) -> list[tuple[Reading, CleanText | None]]:
+    return [_read_job(job, settings) for job in jobs]
+
+
+def _read_job(job: Job, settings: CleaningSettings) -> tuple[Reading, CleanText | None]:
+    try:
+        data = job.file.read_bytes()
+    except OSError as error:
+        return Reading(job.source.path, problems=(unreadable(job.shown, error),)), None
+    return read_file(data, job.source, job.shown, settings)
+
+
+def unreadable(shown: str, error: OSError) -> Problem:
+    return Problem(Origin(shown), "unreadable", f"cannot be read: {error.strerror or error}")

@@ -1,0 +1,30 @@
+"""Digests of code and data files: part of the keys under which their results are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+
+def code_fingerprint(*names: str) -> str:
+    """The digest of the named modules and sub-packages of this package, and of its vocabulary.
+
+    A change of code changes the keys made with it, so nothing stale is read back.
+    """
+    files: set[Path] = {PACKAGE / "records.py"}
+    for name in names:
+        path = PACKAGE / name
+        files.update(path.rglob("*.py") if path.is_dir() else [path.with_suffix(".py")])
+    return files_fingerprint(files, PACKAGE)
+
+
+def files_fingerprint(files: Iterable[Path], root: Path) -> str:
+    """The digest of the names (relative to `root`) and bytes of `files`, in any order."""
+    total = blake2b(digest_size=16)
+    for path in sorted(files):
+        total.update(path.relative_to(root).as_posix().encode() + b"\0")
+        total.update(blake2b(path.read_bytes()).digest())
+    return total.hexdigest()

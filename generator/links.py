@@ -1,0 +1,90 @@
+"""Every link of a built site followed, in its own files: does it lead somewhere?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from .problems import Origin, Problem, quoted
+
+_ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src"}
+
+
+class _Page(HTMLParser):
+    """The addresses that a page points to, and the anchors that it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[tuple[int, str]] = []
+        self.anchors: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        anchor = values.get("id")
+        if anchor:
+            self.anchors.add(anchor)
+        address = values.get(_ADDRESSES.get(tag, ""))
+        if address:
+            self.links.append((self.getpos()[0], address))
+
+
+def broken_links(output: Path, base_path: str) -> list[Problem]:
+    """A problem for each internal link of the HTML files under `output` that leads to no file or to
+    no anchor of it. `base_path` is the path that the site is published under, such as ``/repo/``."""
+    pages = {
+        path.relative_to(output).as_posix(): _read(path) for path in sorted(output.rglob("*.html"))
+    }
+    problems = []
+    for name, page in pages.items():
+        for line, address in page.links:
+            reason = _fault(address, name, base_path, output, pages)
+            if reason:
+                text = f"the link {quoted(address)} {reason}"
+                problems.append(Problem(Origin(f"{output.name}/{name}", line), "link", text))
+    return problems
+
+
+def _read(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+def _fault(address: str, name: str, base_path: str, output: Path, pages: dict[str, _Page]) -> str:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return ""
+    target = _file(unquote(parts.path), name, base_path)
+    if target is None:
+        return f"leaves the site's own path {base_path}"
+    if not (output / target).is_file():
+        return "leads nowhere"
+    fragment = unquote(parts.fragment)
+    if fragment and target in pages and fragment not in pages[target].anchors:
+        return "leads to an anchor that the page does not have"
+    return ""
+
+
+def _file(path: str, name: str, base_path: str) -> str | None:
+    """The output file that `path`, found on page `name`, is served from."""
+    if not path:
+        return name
+    if path.startswith("/"):
+        if not path.startswith(base_path):
+            return None
+        found = path[len(base_path) :]
+    else:
+        found = "/".join(_resolved([*name.split("/")[:-1], *path.split("/")]))
+    return found + "index.html" if not found or found.endswith("/") else found
+
+
+def _resolved(parts: Iterable[str]) -> Iterator[str]:
+    kept: list[str] = []
+    for part in parts:
+        if part == "..":
+            del kept[-1:]
+        elif part != ".":
+            kept.append(part)
+    return iter(kept)

@@ -1,0 +1,206 @@
+"""The analysis store: records kept from build to build, under keys of what they were made from.
+
+One SQLite file in write-ahead mode. Chosen over a file per record because a hundred thousand small
+files are slow to make, to read and to cache in CI; and over anything else because it survives
+``kill -9`` at every moment and lets worker processes read while the build writes. A store that
+cannot be read is set aside, never repaired in place: everything in it can be made again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+import msgspec
+
+from .problems import Origin, Problem
+from .records import Analysis, CleanText
+from .site import Document
+
+T = TypeVar("T")
+FILE_NAME = "store.sqlite3"
+SCHEMA_VERSION = 1
+_RACY_NS = 2_000_000_000  # a file younger than this may change again within its timestamp's tick
+_CHUNK = 500  # keys in one statement; SQLite's oldest limit is 999
+
+
+def digest(*parts: object) -> str:
+    """A key of plain values and records: 32 hexadecimal digits, the same in every run."""
+    return blake2b(msgspec.msgpack.encode(parts), digest_size=16).hexdigest()
+
+
+class Table(Generic[T]):
+    """Records of one type by key."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str, type_: type[T]) -> None:
+        self._connection = connection
+        self._name = name
+        self._decoder = msgspec.msgpack.Decoder(type_)
+        self._encoder = msgspec.msgpack.Encoder()
+
+    def get(self, key: str) -> T:
+        """The record under `key`; KeyError when there is none."""
+        row = self._connection.execute(
+            f"SELECT data FROM {self._name} WHERE key = ?", (key,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return self._decoder.decode(row[0])
+
+    def get_many(self, keys: Iterable[str]) -> Iterator[tuple[str, T]]:
+        """The records that there are under `keys`, in no promised order."""
+        for chunk in _chunks(sorted(set(keys))):
+            marks = ",".join("?" * len(chunk))
+            for key, data in self._connection.execute(
+                f"SELECT key, data FROM {self._name} WHERE key IN ({marks})", chunk
+            ):
+                yield key, self._decoder.decode(data)
+
+    def missing(self, keys: Iterable[str]) -> set[str]:
+        """Those of `keys` that have no record."""
+        wanted = set(keys)
+        for chunk in _chunks(sorted(wanted)):
+            marks = ",".join("?" * len(chunk))
+            rows = self._connection.execute(
+                f"SELECT key FROM {self._name} WHERE key IN ({marks})", chunk
+            )
+            wanted.difference_update(key for (key,) in rows)
+        return wanted
+
+    def put_many(self, records: Mapping[str, T]) -> None:
+        """Keep `records`, all or none of them."""
+        rows = [(key, self._encoder.encode(record)) for key, record in sorted(records.items())]
+        with self._connection:
+            self._connection.executemany(f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?)", rows)
+
+    def forget_unused(self, used: set[str]) -> int:
+        """Once records that no build needs outnumber those in use, drop them; returns how many.
+
+        Kept until then, because an edit is often taken back, and branches are switched.
+        """
+        rows = self._connection.execute(f"SELECT key FROM {self._name}")
+        unused = sorted(key for (key,) in rows if key not in used)
+        if len(unused) <= len(used):
+            return 0
+        with self._connection:
+            self._connection.executemany(
+                f"DELETE FROM {self._name} WHERE key = ?", [(key,) for key in unused]
+            )
+        return len(unused)
+
+
+class Store:
+    """The store of one site. Use as a context manager; one process writes, others may read."""
+
+    def __init__(self, folder: Path, *, write: bool = True) -> None:
+        self.path = folder / FILE_NAME
+        self.problems: tuple[Problem, ...] = ()
+        if write:
+            folder.mkdir(parents=True, exist_ok=True)
+            ignore = folder / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n", encoding="utf-8")
+            self._connection = self._open_for_writing()
+        else:
+            self._connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
+
+    def table(self, name: str, type_: type[T]) -> Table[T]:
+        """The records called `name` (a word of the program, never of a user)."""
+        if not name.isidentifier():
+            raise ValueError(name)
+        return Table(self._connection, name, type_)
+
+    def known_digests(self) -> dict[str, tuple[int, int, str]]:
+        """For each file seen before: size, time of change in nanoseconds, digest of its bytes."""
+        rows = self._connection.execute("SELECT path, size, mtime_ns, digest FROM files")
+        return {path: (size, mtime, found) for path, size, mtime, found in rows}
+
+    def remember_digests(self, files: Iterable[tuple[str, int, int, str]]) -> None:
+        """Keep (path, size, time of change, digest) so that unchanged files need not be read.
+
+        A file changed in this very moment is left out: it could change once more and look the same.
+        """
+        now = time.time_ns()
+        rows = [row for row in files if row[2] < now - _RACY_NS]
+        with self._connection:
+            self._connection.execute("DELETE FROM files")
+            self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _open_for_writing(self) -> sqlite3.Connection:
+        try:
+            return _opened(self.path)
+        except sqlite3.DatabaseError:
+            aside = self.path.with_suffix(".unreadable")
+            self.path.replace(aside)
+            for extra in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + extra).unlink(missing_ok=True)
+            text = f"the analysis store could not be read; it is set aside as {aside.name}, all is analysed again"
+            self.problems = (Problem(Origin(self.path.name), "store", text),)
+            return _opened(self.path)
+
+
+class Texts:
+    """Reads an article's text and analysis back from the store, one pair at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self._texts = store.table("texts", CleanText)
+        self._analyses = store.table("analyses", Analysis)
+
+    def read(self, text_key: str, analysis_key: str) -> tuple[CleanText, Analysis]:
+        """Raises KeyError when the store does not hold them."""
+        return self._texts.get(text_key), self._analyses.get(analysis_key)
+
+    def __call__(self, document: Document) -> tuple[CleanText, Analysis]:
+        return self.read(document.text_key, document.analysis_key)
+
+
+TABLES = ("readings", "texts", "analyses")
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version not in (0, SCHEMA_VERSION):
+            for name in (*TABLES, "files"):
+                connection.execute(f"DROP TABLE IF EXISTS {name}")
+        with connection:
+            for name in TABLES:
+                connection.execute(
+                    f"CREATE TABLE IF NOT EXISTS {name} (key TEXT PRIMARY KEY, data BLOB NOT NULL)"
+                )
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS files"
+                " (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT)"
+            )
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]
