@@ -1,8 +1,10 @@
-"""`analyze`: the machine-readable face. One JSON object per article, as they come, in path order."""
+"""`analyze`: the machine-readable face. One JSON object per
+article, as they come, in path order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -17,7 +19,7 @@ from .engine import make_engine
 from .link import Corrections, link
 from .problems import Problem, ordered
 from .read import Found, digest_of, find_sources, plain_text
-from .records import Analysis, CleanText, Metadata, Record, Source
+from .records import Analysis, CleanText, Metadata, Quote, Record, Source
 from .site import Document, Entry
 from .slugs import slugify
 
@@ -32,47 +34,58 @@ class Input(NamedTuple):
     found: Found
 
 
+class Options(NamedTuple):
+    """What is asked for, beside the paths."""
+
+    settings: AnalysisSettings
+    clean: bool = True
+    link: bool = False
+    indented: bool = False
+    jobs: int | None = None
+
+
 class Outcome(Record, frozen=True):
-    """What one file yielded."""
+    """An article with its analysis."""
 
     shown: str
-    slug: str = ""
-    meta: Metadata = Metadata()
-    text: CleanText | None = None
-    analysis: Analysis | None = None
-    problems: tuple[Problem, ...] = ()
+    slug: str
+    meta: Metadata
+    text: CleanText
+    analysis: Analysis
 
 
-def analyze_paths(
-    paths: Sequence[Path],
-    out: TextIO,
-    *,
-    indented: bool,
-    clean: bool,
-    link_all: bool,
-    sentences: int,
-    pipeline: str | None,
-    jobs: int | None,
-) -> tuple[Problem, ...]:
+def analyze_paths(paths: Sequence[Path], out: TextIO, options: Options) -> tuple[Problem, ...]:
     """Write the analysis of every article under `paths` to `out`; returns the problems."""
-    inputs, problems = _inputs(paths)
-    settings = AnalysisSettings(sentences=sentences, pipeline=pipeline)
+    inputs, found = _inputs(paths)
+    problems = list(found)
     batches = [inputs[i : i + BATCH] for i in range(0, len(inputs), BATCH)]
-    engine = make_engine(jobs)
+    work = partial(_analyse_batch, clean=options.clean, settings=options.settings)
+    engine = make_engine(options.jobs)
     try:
-        outcomes = (
-            outcome
-            for batch in engine.map(
-                partial(_analyse_batch, clean=clean, settings=settings), batches
-            )
-            for outcome in batch
+        outcomes = _good(engine.map(work, batches), problems)
+        records = (
+            _linked_records(list(outcomes), problems) if options.link else map(_record, outcomes)
         )
-        if link_all:
-            outcomes = iter(list(outcomes))
-        found = _write(outcomes, out, indented=indented, link_all=link_all)
+        _write(records, out, indented=options.indented)
     finally:
         engine.close()
-    return ordered((*problems, *found))
+    return ordered(problems)
+
+
+def _good(
+    results: Iterator[tuple[list[Outcome], list[Problem]]], problems: list[Problem]
+) -> Iterator[Outcome]:
+    """The articles of all batches as they come; what is wrong with others goes to `problems`."""
+    for outcomes, wrong in results:
+        problems.extend(wrong)
+        yield from outcomes
+
+
+def _write(records: Iterable[dict[str, Any]], out: TextIO, *, indented: bool) -> None:
+    if indented:
+        out.write(msgspec.json.format(msgspec.json.encode(list(records)), indent=2).decode() + "\n")
+        return
+    out.writelines(msgspec.json.encode(record).decode() + "\n" for record in records)
 
 
 def _inputs(paths: Sequence[Path]) -> tuple[list[Input], list[Problem]]:
@@ -91,90 +104,69 @@ def _inputs(paths: Sequence[Path]) -> tuple[list[Input], list[Problem]]:
 
 def _analyse_batch(
     inputs: Sequence[Input], clean: bool, settings: AnalysisSettings
-) -> list[Outcome]:
-    outcomes = [_read(item, clean=clean) for item in inputs]
-    texts = [o.text for o in outcomes if o.text is not None]
-    analyses = iter(analyse_texts(texts, settings))
-    return [
-        o if o.text is None else msgspec.structs.replace(o, analysis=next(analyses))
-        for o in outcomes
+) -> tuple[list[Outcome], list[Problem]]:
+    problems: list[Problem] = []
+    read: list[tuple[Input, Metadata, CleanText]] = []
+    for item in inputs:
+        meta, text, wrong = _read(item, clean=clean)
+        problems.extend(wrong)
+        if text is not None:
+            read.append((item, meta, text))
+    analyses = analyse_texts([text for _, _, text in read], settings)
+    outcomes = [
+        Outcome(item.shown, meta.slug or slugify(item.file.stem), meta, text, analysis)
+        for (item, meta, text), analysis in zip(read, analyses, strict=True)
     ]
+    return outcomes, problems
 
 
-def _read(item: Input, *, clean: bool) -> Outcome:
+def _read(item: Input, *, clean: bool) -> tuple[Metadata, CleanText | None, tuple[Problem, ...]]:
     file, shown, found = item
     try:
         data = file.read_bytes()
     except OSError as error:
-        return Outcome(shown, problems=(unreadable(shown, error),))
-    slug = slugify(file.stem)
+        return Metadata(), None, (unreadable(shown, error),)
     if not clean:
         text, problems = plain_text(data, shown)
-        return Outcome(
-            shown, slug, text=None if text is None else verbatim(text), problems=problems
-        )
+        return Metadata(), None if text is None else verbatim(text), problems
     source = Source(found.path, found.kind, found.size, digest_of(data))
     reading, cleaned = read_file(data, source, shown, CleaningSettings())
-    return Outcome(shown, reading.meta.slug or slug, reading.meta, cleaned, None, reading.problems)
+    return reading.meta, cleaned, reading.problems
 
 
-def _write(
-    outcomes: Iterator[Outcome], out: TextIO, *, indented: bool, link_all: bool
-) -> list[Problem]:
-    problems: list[Problem] = []
-    kept: list[Outcome] = []
-
-    def good() -> Iterator[Outcome]:
-        for outcome in outcomes:
-            problems.extend(outcome.problems)
-            if outcome.analysis is not None:
-                yield outcome
-
-    if link_all:
-        kept = list(good())
-        entries, site, wrong = _linked(kept)
-        problems.extend(wrong)
-        records = (_record(o, entries[o.shown], site) for o in kept)
-    else:
-        records = (_record(o, None, {}) for o in good())
-    if indented:
-        out.write(msgspec.json.format(msgspec.json.encode(list(records)), indent=2).decode() + "\n")
-    else:
-        for record in records:
-            out.write(msgspec.json.encode(record).decode() + "\n")
-    return problems
-
-
-def _linked(
-    outcomes: Sequence[Outcome],
-) -> tuple[dict[str, Entry], dict[str, str], list[Problem]]:
-    """Each article's entry by path, and the names of all people by id."""
+def _linked_records(
+    outcomes: Sequence[Outcome], problems: list[Problem]
+) -> Iterator[dict[str, Any]]:
+    """The records of all articles, with people and stories joined across them."""
     by_path = {o.shown: o for o in outcomes}
-    slugs: dict[str, int] = {}
+    slugs: Counter[str] = Counter()
     documents = []
     for outcome in outcomes:
-        count = slugs[outcome.slug] = slugs.get(outcome.slug, 0) + 1
+        slugs[outcome.slug] += 1
+        count = slugs[outcome.slug]
         slug = outcome.slug if count == 1 else f"{outcome.slug}-{count}"
         documents.append(Document(outcome.shown, slug, outcome.meta, "", "", 0))
 
     def read(document: Document) -> tuple[CleanText, Analysis]:
-        outcome = by_path[document.path]
-        assert outcome.text is not None and outcome.analysis is not None
-        return outcome.text, outcome.analysis
+        return by_path[document.path].text, by_path[document.path].analysis
 
-    site, problems = link(documents, read, Corrections(), LinkSettings())
+    site, wrong = link(documents, read, Corrections(), LinkSettings())
+    problems.extend(wrong)
     names = {p.id: p.name for p in site.profiles if p.kind == "person"}
-    return {entry.path: entry for entry in site.entries}, names, list(problems)
+    entries = {entry.path: entry for entry in site.entries}
+    for outcome in outcomes:
+        yield _record(outcome, entries[outcome.shown], names)
 
 
-def _record(outcome: Outcome, entry: Entry | None, names: Mapping[str, str]) -> dict[str, Any]:
+def _record(
+    outcome: Outcome, entry: Entry | None = None, names: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """The object of the contract: spans into `text`, nothing else of the site."""
-    text, analysis, meta = outcome.text, outcome.analysis, outcome.meta
-    assert text is not None and analysis is not None
+    _, slug, meta, text, analysis = msgspec.structs.astuple(outcome)
     ids = _person_ids(analysis, entry)
     return {
         "path": outcome.shown,
-        "id": entry.slug if entry else outcome.slug,
+        "id": entry.slug if entry else slug,
         "title": meta.title or analysis.headline or None,
         "date": meta.date,
         "source_url": meta.source_url,
@@ -183,18 +175,8 @@ def _record(outcome: Outcome, entry: Entry | None, names: Mapping[str, str]) -> 
         "sentences": analysis.sentences,
         "summary": [analysis.sentences[c.sentence] for c in analysis.summary],
         "entities": [{"span": e.span, "label": e.label} for e in analysis.entities],
-        "people": _people(analysis, ids, names),
-        "quotes": [
-            {
-                "content": q.content,
-                "cue": q.cue,
-                "speaker": q.speaker,
-                "person": None if q.person is None else ids.get(q.person),
-                "direct": q.direct,
-                "how": q.how,
-            }
-            for q in analysis.quotes
-        ],
+        "people": _people(analysis, ids, names or {}),
+        "quotes": [_quote(quote, ids) for quote in analysis.quotes],
         "section": analysis.section,
         "topics": [
             {"id": slugify(t.label), "label": t.label, "score": t.score} for t in analysis.topics
@@ -205,6 +187,17 @@ def _record(outcome: Outcome, entry: Entry | None, names: Mapping[str, str]) -> 
         ],
         "removed": text.removed,
         "story": entry.story if entry else None,
+    }
+
+
+def _quote(quote: Quote, ids: Mapping[int, str]) -> dict[str, Any]:
+    return {
+        "content": quote.content,
+        "cue": quote.cue,
+        "speaker": quote.speaker,
+        "person": None if quote.person is None else ids.get(quote.person),
+        "direct": quote.direct,
+        "how": quote.how,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,6 +22,16 @@ from .store import Store, Texts
 from .write import Change, commit, decide, present_files, read_manifest, stage
 
 
+class Order(NamedTuple):
+    """What to build: the site in folder `root`, into `output`, as of the day `as_of` (ISO)."""
+
+    root: Path
+    config: Config
+    output: Path
+    as_of: str
+    drafts: bool = False
+
+
 class Report(Record, frozen=True):
     """What a build did. `problems` are in the order of printing; `notes` say what was left out on
     purpose; `seconds` are per stage."""
@@ -36,26 +47,17 @@ class Report(Record, frozen=True):
     seconds: dict[str, float]
 
     def with_problems(self, more: tuple[Problem, ...]) -> Report:
+        """The same report with `more` problems in their places."""
         return msgspec.structs.replace(self, problems=ordered((*self.problems, *more)))
 
 
-def build(
-    root: Path,
-    config: Config,
-    output: Path,
-    engine: Engine,
-    store: Store,
-    watch: Watch,
-    *,
-    as_of: str,
-    drafts: bool,
-) -> Report:
-    """Build the site in folder `root` into `output` as of the day `as_of` (ISO); the old site stands
-    until the new one is complete."""
+def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
+    """Build the site that `order` asks for; the old one stands until the new one is complete."""
+    root, config, output = order.root, order.config, order.output
     clock = Stopwatch(watch)
     clock.stage("read")
     readings, read, p1 = read_documents(root, config, engine, store, clock)
-    documents, notes, p2 = select(readings, config.content, as_of, drafts=drafts)
+    documents, notes, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
 
     clock.stage("analyse")
     documents, analysed = analyse_documents(documents, config.analysis, engine, store, clock)

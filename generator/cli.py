@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn, Optional
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -22,8 +20,8 @@ EXIT_PROBLEMS, EXIT_FAILED, EXIT_INTERRUPTED = 1, 3, 130
 app = typer.Typer(
     name="broadsheet",
     help="Broadsheet: a folder of news articles in, a site that people want to read out.",
-    epilog="Exit codes: 0 well; 1 problems (with --strict, or found by check); 2 wrong command line;"
-    " 3 could not be done; 130 interrupted.",
+    epilog="Exit codes: 0 well; 1 problems (with --strict, or found by check);"
+    " 2 wrong command line; 3 could not be done; 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -36,7 +34,7 @@ Directory = Annotated[
     ),
 ]
 Jobs = Annotated[
-    Optional[int],
+    int | None,
     typer.Option("--jobs", "-j", min=1, help="Worker processes. Default: one for each core."),
 ]
 Drafts = Annotated[
@@ -44,11 +42,11 @@ Drafts = Annotated[
     typer.Option("--drafts", help="Also build drafts, articles of days to come and expired ones."),
 ]
 BaseUrl = Annotated[
-    Optional[str],
+    str | None,
     typer.Option("--base-url", help="The address of the published site; wins over site.yaml."),
 ]
 AsOf = Annotated[
-    Optional[str],
+    str | None,
     typer.Option("--as-of", help="The day to build for, such as 2024-07-10. Default: today."),
 ]
 
@@ -76,6 +74,7 @@ def version(
         bool, typer.Option("--version", help="Print the version.", is_eager=True)
     ] = False,
 ) -> None:
+    """Options of the program itself."""
     if show:
         print(f"broadsheet {__version__}")
         raise typer.Exit
@@ -85,7 +84,7 @@ def version(
 def build(
     directory: Directory = Path(),
     output: Annotated[
-        Optional[Path],
+        Path | None,
         typer.Option("--output", "-o", help="Write the site here; wins over site.yaml."),
     ] = None,
     base_url: BaseUrl = None,
@@ -139,16 +138,16 @@ def serve(
     jobs: Jobs = None,
     as_of: AsOf = None,
 ) -> None:
-    """Preview the site: build it beside the published one, rebuild on every change, reload the browser."""
-    from .serve import serve_site
+    """Preview the site: rebuild it beside the published one on every change, reload the browser."""
+    from .serve import Preview, serve_site
 
-    serve_site(directory, host, port, drafts=drafts, jobs=jobs, as_of=_day(as_of))
+    serve_site(Preview(directory, host, port, drafts, jobs, _day(as_of)))
 
 
 @app.command()
 def analyze(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders of articles.", exists=True)],
-    format: Annotated[
+    format_: Annotated[
         str, typer.Option("--format", help="json (an indented list) or jsonl (a line each).")
     ] = "jsonl",
     clean: Annotated[
@@ -161,20 +160,20 @@ def analyze(
         int, typer.Option("--sentences", min=1, max=20, help="Sentences of a summary.")
     ] = 3,
     pipeline: Annotated[
-        Optional[str], typer.Option(help="An installed spaCy pipeline for entities.")
+        str | None, typer.Option(help="An installed spaCy pipeline for entities.")
     ] = None,
     jobs: Jobs = None,
 ) -> None:
     """Print the analysis of articles as JSON, without building a site."""
-    from .analyze import analyze_paths
+    from .analyze import Options, analyze_paths
+    from .config import AnalysisSettings
     from .console import print_problems
 
-    if format not in {"json", "jsonl"}:
+    if format_ not in {"json", "jsonl"}:
         raise typer.BadParameter("must be json or jsonl", param_hint="--format")
-    problems = analyze_paths(
-        paths, sys.stdout, indented=format == "json", clean=clean, link_all=link,
-        sentences=sentences, pipeline=pipeline, jobs=jobs,
-    )  # fmt: skip
+    settings = AnalysisSettings(sentences=sentences, pipeline=pipeline)
+    options = Options(settings, clean, link, format_ == "json", jobs)
+    problems = analyze_paths(paths, sys.stdout, options)
     print_problems(problems)
 
 
@@ -196,7 +195,7 @@ def init(
     """Begin a site: settings, a first article, corrections, a workflow for GitHub Pages."""
     from .scaffold import init_site
 
-    for path in init_site(folder, datetime.date.today()):
+    for path in init_site(folder, datetime.datetime.now().astimezone().date()):
         print(path)
     print(f"now: cd {folder} && broadsheet serve")
 

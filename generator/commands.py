@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from .build import Report, build
+from .build import Order, Report, build
 from .config import FILE_NAME, Config, SiteSettings, read_config
 from .console import watching
 from .engine import make_engine
@@ -29,17 +29,16 @@ def build_site(
     jobs: int | None,
     as_of: str | None,
 ) -> tuple[Path, Report]:
-    """Build the site in folder `root` into `output` (else where its settings say); returns where, and
-    the report, with the problems of the settings among its own."""
+    """Build the site in folder `root` into `output` (else where its settings say).
+
+    Returns where, and the report with the problems of the settings among its own."""
     config, problems = site_config(root, base_url)
     target = output or root / config.output
+    order = Order(root, config, target, as_of or config.site.as_of or today(), drafts)
     engine = make_engine(jobs)
     with Store(root / config.store) as store, watching() as watch:
         try:
-            report = build(
-                root, config, target, engine, store, watch,
-                as_of=as_of or config.site.as_of or today(), drafts=drafts,
-            )  # fmt: skip
+            report = build(order, engine, store, watch)
         finally:
             engine.close()
     return target, report.with_problems(problems)
@@ -60,8 +59,9 @@ def check_site(
 
 
 def clean_site(root: Path, *, store: bool) -> int:
-    """Remove the files that builds wrote, and with `store` the analysis store; returns how many files
-    of the site are gone."""
+    """Remove the files that builds wrote, and with `store` the analysis store.
+
+    Returns how many files of the site are gone."""
     config, _ = site_config(root, None)
     if store:
         shutil.rmtree(root / config.store, ignore_errors=True)

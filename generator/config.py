@@ -35,6 +35,8 @@ Inside = Annotated[str, AfterValidator(_inside)]
 
 
 class Settings(BaseModel):
+    """What all settings have in common: unknown keys and other types are errors."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
@@ -111,8 +113,10 @@ class Config(Settings):
 
 
 def read_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
-    """The settings of the site in folder `root`. Wrong ones fall back to their defaults, each with a
-    problem; a missing file means all defaults."""
+    """The settings of the site in folder `root`.
+
+    Wrong ones fall back to their defaults, each with a problem; a missing file means all defaults.
+    """
     path = root / FILE_NAME
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -94,8 +94,8 @@ def print_report(report: Report, output: str, *, explain: bool) -> None:
         f" {_count(report.read, 'file')} read anew"
     )
     print(
-        f"{_count(len(report.written) + report.kept, 'page')} in {output}: {len(report.written)} written,"
-        f" {report.kept} unchanged, {len(report.removed)} removed"
+        f"{_count(len(report.written) + report.kept, 'file')} in {output}:"
+        f" {len(report.written)} written, {report.kept} unchanged, {len(report.removed)} removed"
     )
     stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in report.seconds.items())
     print(f"{sum(report.seconds.values()):.2f} s: {stages}")

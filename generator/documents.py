@@ -158,4 +158,5 @@ def _read_job(job: Job, settings: CleaningSettings) -> tuple[Reading, CleanText 
 
 
 def unreadable(shown: str, error: OSError) -> Problem:
+    """The problem of a file that the system does not let us read."""
     return Problem(Origin(shown), "unreadable", f"cannot be read: {error.strerror or error}")

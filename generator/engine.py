@@ -30,13 +30,17 @@ class EngineError(Failure):
 
 
 class Engine(Protocol):
+    """Maps functions over batches, here or elsewhere."""
+
     jobs: int
 
     def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
         """`function` of each batch, in order; at most a few batches are under way at once."""
         ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """End the workers, if there are any."""
+        ...
 
 
 class Serial:
@@ -45,11 +49,12 @@ class Serial:
     jobs = 1
 
     def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
+        """One batch after the other, each when it is asked for."""
         for batch in batches:
             yield function(batch)
 
     def close(self) -> None:
-        pass
+        """Nothing to end."""
 
 
 class Processes:
@@ -60,6 +65,10 @@ class Processes:
         self._pool: ProcessPoolExecutor | None = None
 
     def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
+        """Up to three batches a worker are under way; a single batch is done here.
+
+        Raises EngineError when a worker dies.
+        """
         upcoming = iter(batches)
         first = list(islice(upcoming, 2))
         if len(first) < 2 and self._pool is None:  # not worth starting workers for
@@ -75,13 +84,17 @@ class Processes:
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
             self._pool = None
-            text = "a worker process died (out of memory, or killed); run again, with --jobs 1 if it recurs"
+            text = (
+                "a worker process died (out of memory, or killed); run again,"
+                " with --jobs 1 if it recurs"
+            )
             raise EngineError(text) from error
         finally:
             for future in waiting:
                 future.cancel()
 
     def close(self) -> None:
+        """Ends the workers once they have finished what they have begun."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
@@ -113,6 +126,7 @@ def make_engine(jobs: int | None) -> Engine:
 
 
 def available_cores() -> int:
+    """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -32,7 +32,7 @@ class _Page(HTMLParser):
 
 def broken_links(output: Path, base_path: str) -> list[Problem]:
     """A problem for each internal link of the HTML files under `output` that leads to no file or to
-    no anchor of it. `base_path` is the path that the site is published under, such as ``/repo/``."""
+    no anchor of it. `base_path` is where the site is published, such as ``/repo/``."""
     pages = {
         path.relative_to(output).as_posix(): _read(path) for path in sorted(output.rglob("*.html"))
     }

@@ -26,13 +26,13 @@ class Silent:
     """Nobody watches."""
 
     def stage(self, name: str) -> None:
-        pass
+        """Nothing happens."""
 
     def total(self, count: int) -> None:
-        pass
+        """Nothing happens."""
 
     def advance(self, count: int) -> None:
-        pass
+        """Nothing happens."""
 
 
 class Stopwatch:
@@ -45,6 +45,7 @@ class Stopwatch:
         self._began = perf_counter()
 
     def stage(self, name: str) -> None:
+        """Ends the measuring of one stage and begins that of the next."""
         now = perf_counter()
         if self._name:
             self.seconds[self._name] = self.seconds.get(self._name, 0.0) + now - self._began
@@ -52,7 +53,9 @@ class Stopwatch:
         self._watch.stage(name)
 
     def total(self, count: int) -> None:
+        """Passed on."""
         self._watch.total(count)
 
     def advance(self, count: int) -> None:
+        """Passed on."""
         self._watch.advance(count)

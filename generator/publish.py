@@ -53,7 +53,7 @@ def unique_slugs(
     readings: Sequence[Reading], shown: str
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """A slug for each reading's path. Of several with one slug the oldest keeps it, the others are
-    numbered by age, so that an address once published stays; two that *ask* for one slug are told."""
+    numbered by age, so that an address once published stays; each of them is a problem."""
     taken: dict[str, Reading] = {}
     slugs: dict[str, str] = {}
     problems: list[Problem] = []
@@ -62,7 +62,10 @@ def unique_slugs(
         slug = _free(wanted, taken)
         if slug != wanted:
             first = f"{shown}/{taken[wanted].path}"
-            text = f"has the same address as {quoted(first)}; published as {quoted(slug)}: give one of them another `slug`"
+            text = (
+                f"has the same address as {quoted(first)}; published as {quoted(slug)}:"
+                " give one of them another `slug`"
+            )
             problems.append(Problem(Origin(f"{shown}/{reading.path}"), "slug-twice", text))
         taken[slug] = reading
         slugs[reading.path] = slug
@@ -86,8 +89,7 @@ def _age(reading: Reading) -> tuple[bool, float, str]:
 
 
 def instant(when: str | None) -> float:
-    """Seconds since 1970 of an ISO day or instant; without a zone it is taken as UTC, without a date
-    it is 0."""
+    """Seconds since 1970 of an ISO day or instant; UTC when it has no zone, 0 without a date."""
     if not when:
         return 0.0
     moment = datetime.fromisoformat(when)

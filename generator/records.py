@@ -27,12 +27,15 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
+        """The piece of `text` that it covers."""
         return text[self.start : self.end]
 
     def within(self, other: tuple[int, int]) -> bool:
+        """Whether it lies inside `other`, ends included."""
         return other[0] <= self.start and self.end <= other[1]
 
     def overlaps(self, other: tuple[int, int]) -> bool:
+        """Whether the two share a character."""
         return self.start < other[1] and other[0] < self.end
 
 

@@ -132,6 +132,7 @@ class Store:
             self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
 
     def close(self) -> None:
+        """End the connection; what was kept stays kept."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -153,7 +154,10 @@ class Store:
             self.path.replace(aside)
             for extra in ("-wal", "-shm"):
                 self.path.with_name(self.path.name + extra).unlink(missing_ok=True)
-            text = f"the analysis store could not be read; it is set aside as {aside.name}, all is analysed again"
+            text = (
+                "the analysis store could not be read; all is analysed again,"
+                f" the old file stands beside it as {aside.name}"
+            )
             self.problems = (Problem(Origin(self.path.name), "store", text),)
             return _opened(self.path)
 
@@ -170,6 +174,7 @@ class Texts:
         return self._texts.get(text_key), self._analyses.get(analysis_key)
 
     def __call__(self, document: Document) -> tuple[CleanText, Analysis]:
+        """The same for a document."""
         return self.read(document.text_key, document.analysis_key)
 
 

@@ -29,10 +29,14 @@ class Planned(Protocol):
     each of `KEY_PARTS`, joined by dots, so that a change can be given its reason."""
 
     @property
-    def path(self) -> str: ...
+    def path(self) -> str:
+        """Relative to the output folder, with forward slashes."""
+        ...
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """Changes when the file's bytes may."""
+        ...
 
 
 class Change(NamedTuple):
@@ -65,8 +69,8 @@ def read_manifest(output: Path) -> dict[str, str]:
 
 
 def decide(planned: Sequence[Planned], manifest: Mapping[str, str], present: set[str]) -> Changes:
-    """What to write and what to remove, from three facts: what shall stand there, what earlier builds
-    wrote, and which of those files are `present`."""
+    """What to write and what to remove, from three facts: what shall stand there, what earlier
+    builds wrote, and which of those files are `present`."""
     write = []
     for plan in planned:
         reason = _reason(plan.key, manifest.get(plan.path), plan.path in present)
@@ -157,8 +161,8 @@ def commit(
 
 
 def clean_output(output: Path) -> int:
-    """Remove the files that the manifest names, and what builds leave beside them; returns how many.
-    Files that no build wrote stay."""
+    """Remove the files that the manifest names and what builds leave beside them; files that no
+    build wrote stay. Returns how many are gone."""
     paths = sorted(read_manifest(output))
     present = present_files(output, paths)
     _remove(output, paths)
