@@ -17,8 +17,8 @@ from .config import AnalysisSettings, CleaningSettings, LinkSettings
 from .documents import read_file, unreadable
 from .engine import make_engine
 from .link import Corrections, link
-from .problems import Problem, ordered
-from .read import Found, digest_of, find_sources, plain_text
+from .problems import Origin, Problem, ordered
+from .read import Found, digest_of, find_sources, one_source, plain_text
 from .records import Analysis, CleanText, Metadata, Quote, Record, Source
 from .site import Document, Entry
 from .slugs import slugify
@@ -93,12 +93,14 @@ def _inputs(paths: Sequence[Path]) -> tuple[list[Input], list[Problem]]:
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            found, wrong = find_sources(path)
+            found, wrong = find_sources(path, path.as_posix())
             inputs.extend(Input(path / f.path, (path / f.path).as_posix(), f) for f in found)
+            problems.extend(wrong)
+        elif file := one_source(path):
+            inputs.append(Input(path, path.as_posix(), file))
         else:
-            files, wrong = find_sources(path.parent, only=path.name)
-            inputs.extend(Input(path, path.as_posix(), f) for f in files)
-        problems.extend(wrong)
+            text = "not read; name a .md, .txt or .html file"
+            problems.append(Problem(Origin(path.as_posix()), "suffix", text))
     return inputs, problems
 
 

@@ -52,7 +52,7 @@ def read_documents(
     """Every article in the content folder of the site in `root`, in path order; how many files were
     read anew; and what is wrong with any of them."""
     folder, shown, settings = root / config.content, config.content, config.cleaning
-    found, problems = find_sources(folder)
+    found, problems = find_sources(folder, shown)
     sources, unreadable = _identify(folder, shown, found, store)
     code = code_fingerprint("read", "clean", "documents", "yamlfile", "slugs")
     work = {

@@ -46,6 +46,16 @@ def broken_links(output: Path, base_path: str) -> list[Problem]:
     return problems
 
 
+def linked_files(page: Path, name: str, base_path: str) -> Iterator[str]:
+    """The output files that `page`, called `name` in the output, points to."""
+    for _, address in _read(page).links:
+        parts = urlsplit(address)
+        if not parts.scheme and not parts.netloc:
+            target = _file(unquote(parts.path), name, base_path)
+            if target is not None:
+                yield target
+
+
 def _read(path: Path) -> _Page:
     page = _Page()
     page.feed(path.read_text(encoding="utf-8"))

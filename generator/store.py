@@ -61,6 +61,10 @@ class Table(Generic[T]):
             ):
                 yield key, self._decoder.decode(data)
 
+    def keys(self) -> set[str]:
+        """All keys that there are."""
+        return {key for (key,) in self._connection.execute(f"SELECT key FROM {self._name}")}
+
     def missing(self, keys: Iterable[str]) -> set[str]:
         """Those of `keys` that have no record."""
         wanted = set(keys)
@@ -83,8 +87,7 @@ class Table(Generic[T]):
 
         Kept until then, because an edit is often taken back, and branches are switched.
         """
-        rows = self._connection.execute(f"SELECT key FROM {self._name}")
-        unused = sorted(key for (key,) in rows if key not in used)
+        unused = sorted(self.keys() - used)
         if len(unused) <= len(used):
             return 0
         with self._connection:
@@ -98,6 +101,7 @@ class Store:
     """The store of one site. Use as a context manager; one process writes, others may read."""
 
     def __init__(self, folder: Path, *, write: bool = True) -> None:
+        self.folder = folder
         self.path = folder / FILE_NAME
         self.problems: tuple[Problem, ...] = ()
         if write:

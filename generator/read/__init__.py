@@ -1,0 +1,81 @@
+"""From files to articles: what the content folder holds, and what each file says."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from ..problems import Origin, Problem
+from ..records import Article, Block, Metadata, Source
+from .decode import decode_text, plain_text, read_lines
+from .front_matter import read_front_matter
+from .html import read_page
+from .markdown import markdown_blocks
+from .sources import MAX_BYTES, Found, find_sources, one_source, too_large
+from .text import text_blocks
+
+__all__ = [
+    "MAX_BYTES",
+    "Found",
+    "decode_text",
+    "digest_of",
+    "find_sources",
+    "one_source",
+    "plain_text",
+    "read_article",
+]
+
+Read = tuple[Article | None, tuple[Problem, ...]]
+
+
+def digest_of(data: bytes) -> str:
+    """A file's digest: BLAKE2b of 16 bytes (RFC 7693), in hexadecimal."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def read_article(data: bytes, source: Source, shown: str) -> Read:
+    """The article in a file's bytes, and what is wrong with it; None where there is none to read.
+
+    `shown` is the file's path in problems, such as ``content/a.md``. Nothing is raised, whatever
+    the bytes are.
+    """
+    if len(data) > MAX_BYTES:
+        return None, (Problem(Origin(shown), "too-large", too_large(len(data))),)
+    text, problems = read_lines(data, shown, page=source.kind == "html")
+    if text is None:
+        return None, problems
+    if source.kind == "html":
+        meta, blocks, wrong = read_page(text, shown)
+    else:
+        meta, blocks, wrong = _read_written(text, source, shown)
+    problems += wrong
+    if not blocks:
+        return None, problems
+    meta, blocks = _with_title(meta, blocks)
+    return Article(source, meta, blocks, raw=source.kind != "markdown"), problems
+
+
+def _read_written(
+    text: str, source: Source, shown: str
+) -> tuple[Metadata, tuple[Block, ...], tuple[Problem, ...]]:
+    """Markdown or plain text, either with front matter or without."""
+    meta, body, first_line, problems = read_front_matter(text, shown)
+    if source.kind == "text":
+        blocks = text_blocks(body, first_line)
+    else:
+        blocks, wrong = markdown_blocks(body, first_line, shown)
+        problems += wrong
+    if not blocks:
+        problem = Problem(Origin(shown, first_line), "no-text", "there is no text in it; left out")
+        problems += (problem,)
+    return meta, blocks, problems
+
+
+def _with_title(meta: Metadata, blocks: tuple[Block, ...]) -> tuple[Metadata, tuple[Block, ...]]:
+    """A main heading above the text is the article's title, unless front matter has another."""
+    from msgspec.structs import replace
+
+    if not blocks or (blocks[0].kind, blocks[0].depth) != ("heading", 1):
+        return meta, blocks
+    if meta.title is None:
+        return replace(meta, title=blocks[0].text), blocks[1:]
+    return meta, blocks[meta.title.casefold() == blocks[0].text.casefold() :]

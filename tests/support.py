@@ -1,0 +1,57 @@
+"""What several tests need: whole sites in temporary folders, and ways to build them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.build import Order, Report, build
+from generator.commands import site_config
+from generator.engine import Engine, Serial
+from generator.progress import Silent
+from generator.store import Store
+
+ROOT = Path(__file__).parent.parent
+SITES = Path(__file__).parent / "sites"
+AS_OF = "2024-06-30"
+
+
+def copy_site(name: str, folder: Path) -> Path:
+    """A copy of the site `tests/sites/NAME` in `folder`."""
+    return Path(shutil.copytree(SITES / name, folder / name))
+
+
+def build_site(
+    root: Path, engine: Engine | None = None, *, output: Path | None = None, drafts: bool = False
+) -> Report:
+    """Build the site in `root` in this process, as of the day that the test sites are made for."""
+    config, problems = site_config(root, None)
+    order = Order(root, config, output or root / config.output, AS_OF, drafts)
+    with Store(root / config.store) as store:
+        return build(order, engine or Serial(), store, Silent()).with_problems(problems)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """The digest of each file under `folder`, hidden files left out."""
+    return {
+        path.relative_to(folder).as_posix(): blake2b(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".")
+    }
+
+
+def broadsheet(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *args],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
