@@ -73,6 +73,7 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     changes = decide(plans, manifest, present_files(output, manifest))
 
     clock.stage("render")
+    clock.total(len(changes.write))
     pages = render_stale(plans, changes, theme, store.folder, engine)
     stage(output, pages, clock)
 

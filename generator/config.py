@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -30,7 +31,18 @@ def _inside(value: str) -> str:
     return path.as_posix()
 
 
+def _day(value: str) -> str:
+    try:
+        day = date.fromisoformat(value).isoformat()
+    except ValueError:
+        day = ""
+    if day != value:  # not every ISO 8601 form of a day: days are compared as text
+        raise ValueError("must be a day such as 2024-07-10")
+    return value
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+Day = Annotated[str, AfterValidator(_day)]
 Inside = Annotated[str, AfterValidator(_inside)]
 
 
@@ -55,9 +67,8 @@ class SiteSettings(Settings):
         description="Language of the site.",
     )
     page_size: int = Field(default=24, ge=1, le=500, description="Articles on one page of a list.")
-    as_of: str | None = Field(
+    as_of: Day | None = Field(
         default=None,
-        pattern=r"^\d{4}-\d{2}-\d{2}$",
         description="The day the site is built for; articles of later days wait. Default: today.",
     )
 

@@ -17,7 +17,8 @@ def code_fingerprint(*names: str) -> str:
     files: set[Path] = {PACKAGE / "records.py"}
     for name in names:
         path = PACKAGE / name
-        files.update(path.rglob("*.py") if path.is_dir() else [path.with_suffix(".py")])
+        parts = path.rglob("*") if path.is_dir() else [path.with_suffix(".py")]
+        files.update(part for part in parts if part.suffix in {".py", ".json"})
     return files_fingerprint(files, PACKAGE)
 
 

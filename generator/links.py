@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from .problems import Origin, Problem, quoted
 
 _ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src"}
+_HOST = "http://localhost"  # any: addresses with a host of their own are not followed
 
 
 class _Page(HTMLParser):
@@ -51,7 +52,7 @@ def linked_files(page: Path, name: str, base_path: str) -> Iterator[str]:
     for _, address in _read(page).links:
         parts = urlsplit(address)
         if not parts.scheme and not parts.netloc:
-            target = _file(unquote(parts.path), name, base_path)
+            target = _file(parts.path, name, base_path)
             if target is not None:
                 yield target
 
@@ -66,7 +67,7 @@ def _fault(address: str, name: str, base_path: str, output: Path, pages: dict[st
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return ""
-    target = _file(unquote(parts.path), name, base_path)
+    target = _file(parts.path, name, base_path)
     if target is None:
         return f"leaves the site's own path {base_path}"
     if not (output / target).is_file():
@@ -81,20 +82,10 @@ def _file(path: str, name: str, base_path: str) -> str | None:
     """The output file that `path`, found on page `name`, is served from."""
     if not path:
         return name
-    if path.startswith("/"):
-        if not path.startswith(base_path):
-            return None
-        found = path[len(base_path) :]
-    else:
-        found = "/".join(_resolved([*name.split("/")[:-1], *path.split("/")]))
+    # Decoded and encoded anew, since to a browser and to a server %2e%2e is .. as well.
+    address = urljoin(f"{_HOST}{base_path}{quote(name)}", quote(unquote(path)))
+    found = unquote(address.removeprefix(_HOST))
+    if not found.startswith(base_path):
+        return None
+    found = found[len(base_path) :]
     return found + "index.html" if not found or found.endswith("/") else found
-
-
-def _resolved(parts: Iterable[str]) -> Iterator[str]:
-    kept: list[str] = []
-    for part in parts:
-        if part == "..":
-            del kept[-1:]
-        elif part != ".":
-            kept.append(part)
-    return iter(kept)

@@ -155,8 +155,8 @@ def commit(
             problems.append(Problem(Origin(f"{output.name}/{path}"), "write", text))
             keys[path] = ""
     _remove(output, [path for path, _ in changes.remove])
-    shutil.rmtree(output / STAGING, ignore_errors=True)
     _write_manifest(output, keys)
+    shutil.rmtree(output / STAGING, ignore_errors=True)
     return tuple(problems)
 
 
@@ -190,9 +190,11 @@ def _move(staged: Path, target: Path) -> None:
 
 
 def _remove(output: Path, paths: Sequence[str]) -> None:
+    present = present_files(output, paths)
     folders: set[Path] = set()
     for path in paths:
-        (output / path).unlink(missing_ok=True)
+        if path in present:  # else it is gone, or something of another's stands in its place
+            (output / path).unlink(missing_ok=True)
         folders.update((output / path).parents)
     for folder in sorted(folders, key=lambda f: len(f.parts), reverse=True):
         if output in folder.parents:
@@ -203,8 +205,8 @@ def _remove(output: Path, paths: Sequence[str]) -> None:
 
 
 def _write_manifest(output: Path, keys: Mapping[str, str]) -> None:
-    target = output / MANIFEST
-    beside = target.with_suffix(".new")
+    beside = output / STAGING / MANIFEST  # every build begins by emptying that folder
+    beside.parent.mkdir(exist_ok=True)
     lines = msgspec.json.encode(dict(sorted(keys.items())))
     beside.write_bytes(msgspec.json.format(lines, indent=0) + b"\n")
-    beside.replace(target)
+    beside.replace(output / MANIFEST)

@@ -6,6 +6,7 @@ that can stand alone: one with a subject and a verb, with every quotation mark a
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from ..records import Quote, Referent, Span
@@ -80,7 +81,7 @@ def _clause(parsed: Parsed, number: int) -> str:
 
 def _stops(parsed: Parsed, tokens: Sequence[Token]) -> Iterator[int]:
     """Where a clause may end: before marks and subordinators, and at the end."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in itertools.pairwise(tokens):
         word = _word(parsed, token)
         if word in _BREAKS or word in _SUBORDINATORS:
             yield before.end

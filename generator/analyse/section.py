@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -65,10 +66,10 @@ def section_scores(text: str) -> dict[str, float]:
 def _counts(text: str) -> Counter[str]:
     """Words and pairs of words (joined by a hyphen), those of the lead counted more."""
     found = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
-    forms = found + [f"{a}-{b}" for a, b in zip(found, found[1:], strict=False)]
+    forms = found + [f"{a}-{b}" for a, b in itertools.pairwise(found)]
     counts = Counter(forms)
     lead = found[:_LEAD]
-    for form in lead + [f"{a}-{b}" for a, b in zip(lead, lead[1:], strict=False)]:
+    for form in lead + [f"{a}-{b}" for a, b in itertools.pairwise(lead)]:
         counts[form] += _LEAD_WEIGHT - 1
     return counts
 

@@ -54,6 +54,7 @@ _GUESSED = (
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
     "koi8_r", "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5",
 )  # fmt: skip
+_MIN_UTF16 = 20  # bytes; fewer may be alike by chance
 _SAMPLE = 50_000  # bytes that a guess looks at
 _FEW_HIGH = 0.2  # share of letters beyond ASCII; languages in Latin script stay below it
 _SIGN_IN_WORD = re.compile("[a-z][¡-¿×÷][a-z]")  # Polish or Turkish read as Western European
@@ -113,7 +114,7 @@ def _checked(data: bytes, shown: str, *, page: bool) -> tuple[str | None, tuple[
 def _is_binary(text: str) -> bool:
     if text.replace("\n", "").isprintable():
         return False
-    return "\0" in text or len(_CONTROL.findall(text)) > _MAX_CONTROLS * len(text)
+    return "\0" in text or len(_CONTROL.findall(text)) > max(3, _MAX_CONTROLS * len(text))
 
 
 def _problem(shown: str, code: str, text: str) -> Problem:
@@ -134,7 +135,7 @@ def _decoded(data: bytes, *, page: bool) -> _Decoded:
 
 
 def _without_bom(data: bytes, *, page: bool) -> _Decoded:
-    if b"\0" in data[:_SAMPLE]:
+    if b"\0" in data[:_SAMPLE] and len(data) >= _MIN_UTF16:
         for encoding, zeros in (("utf-16-le", data[1:_SAMPLE:2]), ("utf-16-be", data[:_SAMPLE:2])):
             if zeros.count(0) * 10 > len(zeros) * 7:
                 return _Decoded(data.decode(encoding, "replace"), assumed=encoding)

@@ -60,6 +60,7 @@ def _cleaner() -> Any:
         tags=set(INLINE | TABLE_PARTS | STRUCTURE | {"img"}),
         clean_content_tags=set(_WITH_CONTENT),
         attributes={
+            "*": set(),  # else nh3 lets `title` and `lang` stand everywhere
             "a": {"href"},
             "img": {"alt"},
             "abbr": {"title"},

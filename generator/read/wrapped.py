@@ -15,6 +15,7 @@ _SAMPLE = 500  # lines that decide
 _MIN_PAIRS = 4  # lines that are followed by another, for a decision
 _SHARE = 0.75  # of these that are broken at the width
 _MID_SENTENCE = 0.6  # of the broken ones that end in the middle of a sentence
+_GOING_ON = 0.4  # of these that are followed by a small letter; a list of headlines has capitals
 _ENDS = ".!?:;\"'”’»)"
 
 
@@ -28,10 +29,15 @@ def wrapped_width(lines: Sequence[str]) -> int:
         votes.update(_possible_widths(line, following))
     if not votes:
         return 0
-    width = min(votes, key=lambda w: (-votes[w], w))
-    broken = [line for line, following in pairs if is_broken(line, following, width)]
-    inside = sum(line[-1] not in _ENDS for line in broken)
-    if len(broken) < _SHARE * len(pairs) or inside < _MID_SENTENCE * len(broken):
+    width = max(votes, key=lambda w: (votes[w], w))
+    broken = [pair for pair in pairs if is_broken(*pair, width)]
+    inside = sum(line[-1] not in _ENDS for line, _ in broken)
+    going_on = sum(not following[0].isupper() for _, following in broken)
+    if (
+        len(broken) < _SHARE * len(pairs)
+        or inside < _MID_SENTENCE * len(broken)
+        or going_on < _GOING_ON * len(broken)
+    ):
         return 0
     return width
 

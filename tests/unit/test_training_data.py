@@ -63,6 +63,7 @@ def test_tags_become_spans(tags: str, spans: list[tuple[int, int, str]]) -> None
         ("“ No , ” she said .", "“No,” she said."),
         ("It cost $ 40 ( 12 % more ) .", "It cost $40 (12% more)."),
         ("It cost US $ 40 .", "It cost US$40."),
+        ("the U . S . and J . K . Vik", "the U.S. and J. K. Vik"),
         ("a state - run farm", "a state-run farm"),
         ("talks face - to - face", "talks face-to-face"),
         ("a 60 - year - old miller", "a 60-year-old miller"),
@@ -100,6 +101,16 @@ def test_entities_lie_on_the_running_text() -> None:
     ]
 
 
+def test_marks_at_the_ends_are_no_part_of_an_entity() -> None:
+    named = named_text("the Harbours Act , 1902".split(), "O B-Misc I-Misc I-Misc O".split())
+    assert named.text == "the Harbours Act, 1902"
+    assert named.entities == (Span(4, 16, "LAW"),)
+
+
+def test_an_entity_of_marks_alone_is_none() -> None:
+    assert named_text(["a", "-", "b"], ["O", "B-Misc", "O"]).entities == ()
+
+
 @pytest.mark.parametrize(
     ("label", "surface", "name"),
     [
@@ -110,6 +121,10 @@ def test_entities_lie_on_the_running_text() -> None:
         ("Location", "North Korea", "GPE"),
         ("Location", "West Africa", "LOC"),
         ("Location", "Southeast Asia", "LOC"),
+        ("Location", "Middle East", "LOC"),
+        ("Location", "South America", "LOC"),
+        ("Location", "America", "GPE"),
+        ("Location", "Niger", "GPE"),
         ("Location", "the Bay of Biscay", "LOC"),
         ("Location", "Lake Mjøsa", "LOC"),
         ("Location", "Mjøsa , Norway", "GPE"),

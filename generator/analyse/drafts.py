@@ -1,0 +1,258 @@
+"""Quotations in the making: what is quoted, by which cue, from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from ..records import Span
+from .cue_words import SURE, TIMES
+from .cues import Cue, cues_in
+from .extent import governs, interrupted, mixed_content, reaches_back
+from .frames import Frame, Paragraph
+from .marks import Stretch
+from .reading import Reading
+from .sources import Phrase, first_phrase, subject
+
+_MARKS = "“”„‟«»‹›‘’\"'「」『』 \u00a0"
+_FEW = 3  # words: shorter quoted pieces without a cue are titles and scare quotes
+_TITLE_SHARE = 0.6
+_CLAUSE = 80  # tokens: as far as the subject of a clause is looked for
+
+
+@dataclass
+class Draft:
+    """A quotation before its speaker is resolved; `source` is None when nothing names one."""
+
+    content: list[Span]
+    cue: Cue | None
+    source: Phrase | None
+    carried: bool = False
+    full: bool = True  # whole sentences, so that what is quoted next may go on with it
+
+
+def find_drafts(reading: Reading, lines: Sequence[Paragraph]) -> list[Draft]:
+    """All quotations, in the order of the text."""
+    finder = _Finder(reading)
+    for line, following in zip_longest(lines, lines[1:]):
+        goes_on = following is not None and bool(following.frames) and _starts_quoted(following)
+        finder.paragraph(line, goes_on)
+    return finder.found
+
+
+def _starts_quoted(line: Paragraph) -> bool:
+    stretches = line.frames[0].stretches
+    return bool(stretches) and stretches[0].start <= line.start + 1
+
+
+class _Finder:
+    """Walks the paragraphs and remembers who spoke last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.found: list[Draft] = []
+        self.open: Draft | None = None  # the quotation that a bare one goes on with
+        self.lead: tuple[Cue | None, Phrase | None] | None = None  # who was about to speak
+        self.pending: list[Span] = []  # paragraphs left unclosed: whoever ends them says them
+
+    def paragraph(self, line: Paragraph, goes_on: bool) -> None:
+        """Take up one paragraph; `goes_on` when the next one starts with a quotation."""
+        if not any(frame.stretches for frame in line.frames):
+            last = line.frames[-1] if line.frames else None
+            self.open = None
+            if last is not None:
+                self.lead = self._lead(last, only_announced=True)
+            return
+        if line.frames[0].stretches and not line.frames[0].bare:
+            self.open = None
+        for number, frame in enumerate(line.frames):
+            if frame.bare:
+                self._bare(line, frame, goes_on)
+            elif frame.stretches:
+                self._quoting(frame)
+            else:
+                self.open = None
+                self.lead = self._lead(frame, only_announced=number + 1 == len(line.frames))
+
+    def _lead(
+        self, frame: Frame, *, only_announced: bool
+    ) -> tuple[Cue | None, Phrase | None] | None:
+        """Who a sentence without quotation leads one to expect as the next speaker."""
+        outside = frame.outside
+        if not outside:
+            return None
+        announced = self.reading.words[outside[-1]] == ":"
+        cues = [cue for cue in cues_in(self.reading, outside) if cue.strong]
+        if not announced and only_announced:
+            return None
+        if cues:
+            return cues[-1], cues[-1].source
+        return None, first_phrase(self.reading, outside[:_CLAUSE])
+
+    def _bare(self, line: Paragraph, frame: Frame, goes_on: bool) -> None:
+        spans = [Span(s.start, s.end) for s in frame.stretches]
+        if goes_on and not frame.stretches[-1].closed and frame.end == line.end:
+            self.pending.extend(spans)
+            return
+        spans = [*self.pending, *spans]
+        self.pending = []
+        if self.open is not None and self.open.full:
+            self.open.content.extend(spans)
+            return
+        if self.open is not None:
+            draft = Draft(spans, None, self.open.source, carried=True)
+        elif self.lead is not None:
+            cue, source = self.lead
+            draft = Draft(spans, cue, source, carried=cue is None)
+        else:
+            draft = Draft(spans, None, None)
+        self._add(draft)
+
+    def _add(self, draft: Draft) -> None:
+        if self.pending and draft.content[0].start not in {span.start for span in self.pending}:
+            draft.content[:0] = self.pending
+        self.pending = []
+        self.found.append(draft)
+        self.open = draft
+        self.lead = None
+
+    def _quoting(self, frame: Frame) -> None:
+        cues = cues_in(self.reading, frame.outside)
+        self.lead = None
+        done = 0
+        last = len(frame.stretches)
+        while done < last:
+            done = self._group(frame, cues, done)
+
+    def _group(self, frame: Frame, cues: Sequence[Cue], first: int) -> int:
+        """Make a draft of the stretch numbered `first` and those that belong with it; the number
+        of the next one."""
+        reading, stretches = self.reading, frame.stretches
+        following = _following(reading, cues, frame, first)
+        if following is not None and _asks_for_cue(reading, stretches[first]):
+            return self._with_cue_after(frame, cues, first, following)
+        before = _before(reading, cues, stretches[first])
+        if before is not None:
+            return self._with_cue_before(frame, cues, first, before)
+        tail = _tail(reading, cues, stretches[-1].start)
+        if tail is not None:
+            self._add(Draft([_up_to(reading, frame, tail)], tail, tail.source, full=False))
+            return len(stretches)
+        if _quotation_alone(reading, stretches[first]):
+            self._without_cue(frame, stretches[first])
+        return first + 1
+
+    def _with_cue_after(self, frame: Frame, cues: Sequence[Cue], first: int, cue: Cue) -> int:
+        stretches = frame.stretches
+        start = reaches_back(self.reading, frame, first, cues)
+        spans = [Span(start, stretches[first].end)]
+        end = first + 1
+        while end < len(stretches) and not _own_cue(self.reading, cues, frame, end, cue):
+            spans.append(Span(stretches[end].start, stretches[end].end))
+            end += 1
+        self._add(Draft(spans, cue, cue.source, full=start == stretches[first].start))
+        return end
+
+    def _with_cue_before(self, frame: Frame, cues: Sequence[Cue], first: int, cue: Cue) -> int:
+        reading, stretches = self.reading, frame.stretches
+        around = interrupted(reading, frame, cue, stretches[first])
+        if around is not None:
+            self._add(Draft(around, cue, cue.source, full=False))
+            return len(stretches)
+        end = first + 1
+        while end < len(stretches) and _before(reading, cues, stretches[end]) == cue:
+            own = _following(reading, cues, frame, end)
+            if own is not None and _asks_for_cue(reading, stretches[end]):
+                break
+            end += 1
+        spans, full = mixed_content(reading, frame, cue, stretches[first:end])
+        self._add(Draft(spans, cue, cue.source, full=full))
+        return end
+
+    def _without_cue(self, frame: Frame, stretch: Stretch) -> None:
+        source = _without_cue(self.reading, frame, stretch)
+        spans = [Span(stretch.start, stretch.end)]
+        if source is None and self.open is not None:
+            self._add(Draft(spans, None, self.open.source, carried=True, full=False))
+        else:
+            self._add(Draft(spans, None, source, full=False))
+
+
+def _up_to(reading: Reading, frame: Frame, tail: Cue) -> Span:
+    """The sentence up to the cue that ends it."""
+    start = min(reading.tokens[frame.outside[0]].start, frame.stretches[0].start)
+    stop = reading.tokens[tail.first].start
+    if tail.source is not None and not tail.after:
+        stop = min(stop, reading.tokens[tail.source[0]].start)
+    return Span(start, start + len(reading.text[start:stop].rstrip(" ,\u00a0")))
+
+
+def _without_cue(reading: Reading, frame: Frame, stretch: Stretch) -> Phrase | None:
+    """Who is quoted without a verb of saying: *Jones: “...”*, else the subject of the sentence."""
+    earlier = [t for t in frame.outside if reading.tokens[t].start < stretch.start]
+    if earlier and reading.words[earlier[-1]] == ":":
+        label = subject(reading, earlier[-_CLAUSE:-1], earlier[-1])
+        if label is not None and any(
+            reading.tokens[t].pos in {"PROPN", "PRON"} for t in range(label[0], label[1] + 1)
+        ):
+            return label
+    return first_phrase(reading, earlier[:_CLAUSE])
+
+
+def _following(reading: Reading, cues: Sequence[Cue], frame: Frame, number: int) -> Cue | None:
+    """The first cue between this stretch and the next."""
+    low = frame.stretches[number].end
+    more = frame.stretches[number + 1 :]
+    high = more[0].start if more else frame.end
+    for cue in cues:
+        if low <= reading.tokens[cue.first].start < high:
+            own = cue.source is not None and reading.tokens[cue.source[0]].start >= low
+            return cue if own and not cue.participle else None
+    return None
+
+
+def _asks_for_cue(reading: Reading, stretch: Stretch) -> bool:
+    """Whether a cue must follow: the quotation stops at a comma, a dash or a question mark."""
+    inner = reading.text[stretch.start : stretch.end].rstrip(_MARKS)
+    after = reading.text[stretch.end : stretch.end + 2].lstrip()[:1]
+    if inner[-1:] in {"?", "!", "…", "—", "–", "-"}:
+        return True
+    return inner[-1:] == "," or after == ","
+
+
+def _own_cue(reading: Reading, cues: Sequence[Cue], frame: Frame, number: int, than: Cue) -> bool:
+    """Whether another cue than `than` comes before stretch `number`, or its own after it."""
+    if _before(reading, cues, frame.stretches[number]) not in {than, None}:
+        return True
+    follow = _following(reading, cues, frame, number)
+    return follow is not None and _asks_for_cue(reading, frame.stretches[number])
+
+
+def _before(reading: Reading, cues: Sequence[Cue], stretch: Stretch) -> Cue | None:
+    """The cue before a stretch: the nearest, or a verb of saying whose *that* clause holds it."""
+    earlier = [cue for cue in cues if reading.tokens[cue.first].start < stretch.start]
+    if not earlier:
+        return None
+    nearest = earlier[-1]
+    for cue in reversed(earlier[:-1]):
+        if (nearest.verb in SURE.values() and not nearest.possible) or not cue.strong:
+            continue
+        if governs(reading, cue, nearest):
+            nearest = cue
+    return nearest
+
+
+def _tail(reading: Reading, cues: Sequence[Cue], after: int) -> Cue | None:
+    """A cue that ends the sentence: *..., Jones said.*"""
+    later = [cue for cue in cues if reading.tokens[cue.first].start > after and cue.strong]
+    return later[-1] if later else None
+
+
+def _quotation_alone(reading: Reading, stretch: Stretch) -> bool:
+    """Whether quoted words without a cue are somebody's words rather than a title or a hedge."""
+    words = reading.text[stretch.start : stretch.end].strip(_MARKS).split()
+    if len(words) <= _FEW:
+        return False
+    capitals = sum(word[0].isupper() for word in words if word.lower() not in TIMES)
+    return capitals < _TITLE_SHARE * len(words)

@@ -1,0 +1,167 @@
+"""Which person a speaker phrase means: by name, by pronoun, or nobody that is sure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..records import How, Referent, Span
+from .marks import Stretch
+from .name_words import FEMALE_TITLES, MALE_TITLES
+from .names import gender_of, parse_name
+from .reading import Reading
+from .sources import Phrase
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_WHO = frozenset({"who"})
+_ENDS = frozenset(
+    {",", "(", "—", "–", "-", ".", ";", ":", "who", "and", "of", "in", "from", "at", "on"}
+)
+_FAR = 6  # sentences back that a pronoun may reach
+
+
+class Speakers:
+    """Resolves one speaker after another in the order of the text; remembers the last ones."""
+
+    def __init__(
+        self, reading: Reading, referents: Sequence[Referent], stretches: Sequence[Stretch]
+    ) -> None:
+        self._reading = reading
+        named = [
+            (span, number)
+            for number, referent in enumerate(referents)
+            if referent.kind == "person"
+            for span in referent.mentions
+        ]
+        self._mentions = sorted([*named, *_descriptions(reading, referents, named)])
+        self._starts = [span.start for span, _ in self._mentions]
+        self._gender = {
+            n: _gender(reading, r) for n, r in enumerate(referents) if r.kind == "person"
+        }
+        self._quoted = [stretch.start for stretch in stretches]
+        self._stretches = stretches
+        self._last: tuple[int, int] | None = None  # (sentence, person) of the last quotation
+
+    def resolve(self, source: Phrase | None, position: int) -> tuple[int | None, How | None]:
+        """The person that `source` names and how; (None, None) when that is not sure."""
+        if source is None:
+            return None, None
+        person, how = self._resolve(source)
+        if person is not None:
+            self._last = (self._reading.sentence_at(position), person)
+        return person, how if person is not None else None
+
+    def _resolve(self, source: Phrase) -> tuple[int | None, How | None]:
+        reading = self._reading
+        word = reading.lower[source[0]]
+        if source[0] == source[1] and word in _HE | _SHE:
+            return self._pronoun(source[0], "m" if word in _HE else "f"), "pronoun"
+        if source[0] == source[1] and word in _WHO:
+            start = reading.tokens[source[0]].start
+            at = bisect_left(self._starts, start) - 1
+            if at >= 0 and start - self._mentions[at][0].end <= 3:
+                return self._mentions[at][1], "pronoun"
+            return None, None
+        return self._named(source), "named"
+
+    def _named(self, source: Phrase) -> int | None:
+        reading = self._reading
+        span = reading.span(*source)
+        at = bisect_left(self._starts, span.start)
+        while at < len(self._mentions) and self._mentions[at][0].start < span.end:
+            mention, number = self._mentions[at]
+            first, last = reading.tokens_in(*mention)
+            before = reading.tokens[source[0] : first]
+            if any(token.pos == "ADP" for token in before) and not _title_of(
+                reading, source[0], first
+            ):
+                return None
+            if last > source[1] or reading.lower[last] in _ENDS:
+                return number
+            at += 1
+        return None
+
+    def _pronoun(self, token: int, gender: str) -> int | None:
+        """The person a pronoun means: the last speaker when nobody else came between, else the
+        first person named in the nearest sentence that names one of that sex."""
+        reading = self._reading
+        here = reading.tokens[token].start
+        sentence = reading.sentence_at(here)
+        if self._last is not None and 0 <= sentence - self._last[0] <= _FAR:
+            person = self._last[1]
+            if self._gender[person] in {gender, None} and not self._rival(
+                person, gender, self._last[0], here
+            ):
+                return person
+        for number in range(sentence, max(-1, sentence - _FAR), -1):
+            start, end = reading.sentences[number]
+            people = [
+                person
+                for mention, person in self._within(start, min(end, here))
+                if self._gender[person] in {gender, None}
+            ]
+            sure = [person for person in people if self._gender[person] == gender]
+            if people:
+                return (sure or people)[0]
+        return None
+
+    def _rival(self, person: int, gender: str, since: int, here: int) -> bool:
+        start = self._reading.sentences[since].end
+        return any(
+            other != person and self._gender[other] in {gender, None}
+            for _, other in self._within(start, here)
+        )
+
+    def _within(self, start: int, end: int) -> list[tuple[Span, int]]:
+        """Mentions in [start, end) outside quotation marks that own nothing."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [
+            (span, person)
+            for span, person in self._mentions[low:high]
+            if not self._inside_quotation(span) and not self._owns(span)
+        ]
+
+    def _inside_quotation(self, span: Span) -> bool:
+        at = bisect_left(self._quoted, span.start) - 1
+        return at >= 0 and span.end <= self._stretches[at].end
+
+    def _owns(self, span: Span) -> bool:
+        return self._reading.text[span.end : span.end + 2] in {"'s", "’s"}
+
+
+def _descriptions(
+    reading: Reading, referents: Sequence[Referent], named: Sequence[tuple[Span, int]]
+) -> list[tuple[Span, int]]:
+    """Sentences that open with a person's role alone: *NATO Secretary General outlined ...*."""
+    there = {(number, reading.sentence_at(span.start)) for span, number in named}
+    found = []
+    for number, referent in enumerate(referents):
+        for role in referent.roles:
+            start, end = reading.sentences[role.sentence]
+            opening = reading.text[start : start + len(role.text) + 8]
+            at = opening.casefold().find(role.text.casefold())
+            if at >= 0 and (number, role.sentence) not in there:
+                span = Span(start + at, min(end, start + at + len(role.text)))
+                found.append((span, number))
+    return found
+
+
+def _title_of(reading: Reading, first: int, name: int) -> bool:
+    """Whether the words before a name are its title: *Secretary of State X*, not *an aide to X*."""
+    return all(
+        reading.words[i][0].isupper() or reading.lower[i] in {"of", "for", "the"}
+        for i in range(first, name)
+    ) and (name - first < 8 and reading.lower[name - 1] not in {"of", "for", "to", "the"})
+
+
+def _gender(reading: Reading, person: Referent) -> str | None:
+    """By titles before the name, else by the given name."""
+    for span in person.mentions:
+        before = reading.token_at(span.start) - 1
+        word = reading.lower[before].rstrip(".") if before >= 0 else ""
+        if word in MALE_TITLES:
+            return "m"
+        if word in FEMALE_TITLES:
+            return "f"
+    return gender_of(parse_name(person.name))

@@ -1,0 +1,125 @@
+"""Organisations and places of one article: their mentions joined, acronyms with long forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from ..records import EntityKind, Referent, Span
+from .name_words import DAYS_AND_MONTHS, DEMONYMS, PRONOUNS
+from .names import fold, trim_edges
+from .reading import Reading
+
+KINDS: Mapping[str, EntityKind] = {
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+_COMPANY = re.compile(
+    r",? (?:inc|ltd|llc|plc|corp|corporation|co|company|group|gmbh|ag|sa|nv|spa|limited)\.?$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+# Written so in all English papers; what an article's own words cannot tell.
+_SAME = {
+    "us": "united states",
+    "usa": "united states",
+    "united states of america": "united states",
+    "uk": "united kingdom",
+    "un": "united nations",
+    "eu": "european union",
+    "uae": "united arab emirates",
+    "nato": "nato",
+    "north atlantic treaty organization": "nato",
+    "north atlantic treaty organisation": "nato",
+}
+_SMALL = frozenset("of the and for in on de et des du la le".split())
+
+
+def find_things(reading: Reading, people: frozenset[str]) -> list[Referent]:
+    """Organisations and places by first mention; `people` are folded surnames and full names,
+    which a thing's name must not be."""
+    found: dict[str, list[tuple[Span, EntityKind]]] = defaultdict(list)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in reading.entities:
+        kind = KINDS.get(entity.label)
+        span = _trim(reading.text, entity.span) if kind else None
+        if kind is None or span is None:
+            continue
+        key = _key(span.of(reading.text))
+        if key not in people:
+            found[key].append((span, kind))
+            forms[key][span.of(reading.text)] += 1
+    same = _long_forms(forms)
+    joined: dict[str, list[tuple[Span, EntityKind]]] = defaultdict(list)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, mentions in found.items():
+        joined[same.get(key, key)].extend(mentions)
+        names[same.get(key, key)].update(forms[key])
+    things = [_referent(sorted(mentions), names[key]) for key, mentions in joined.items()]
+    return sorted(things, key=lambda thing: thing.mentions[0])
+
+
+def _referent(mentions: list[tuple[Span, EntityKind]], names: Counter[str]) -> Referent:
+    kinds = Counter(kind for _, kind in mentions)
+    kind = max(kinds, key=lambda kind: (kinds[kind], kind))
+    name = max(names, key=lambda name: (not _acronym(name), names[name], len(name), name))
+    return Referent(
+        kind=kind, name=name, mentions=tuple(dict.fromkeys(span for span, _ in mentions))
+    )
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    cut = trim_edges(text, span)
+    article = _ARTICLE.match(text, cut.start, cut.end) if cut else None
+    if cut and article:
+        cut = Span(article.end(), cut.end)
+    if cut is None:
+        return None
+    if text[cut.end : cut.end + 1] == "." and re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", cut.of(text)):
+        cut = Span(cut.start, cut.end + 1)
+    return None if _is_junk(cut.of(text)) else cut
+
+
+def _is_junk(name: str) -> bool:
+    words = name.split()
+    first = name.lower()
+    return (
+        len(words) > 12
+        or (len(name) < 2)
+        or not any(map(str.isupper, name))
+        or any(c in "@=<>|" for c in name)
+        or first.rstrip(".") in PRONOUNS | DAYS_AND_MONTHS | DEMONYMS
+        or (sum(map(str.isalpha, name)) < 2)
+        or (len(words) > 4 and name.isupper())
+    )
+
+
+def _key(name: str) -> str:
+    words = " ".join(fold(word) for word in _COMPANY.sub("", name).split())
+    return _SAME.get(words, words)
+
+
+def _acronym(name: str) -> bool:
+    return name.replace(".", "").isupper() and " " not in name
+
+
+def _long_forms(forms: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """Acronym key → key of the only long form in the article with these initials."""
+    long: dict[str, set[str]] = defaultdict(set)
+    for key, spellings in forms.items():
+        words = next(iter(spellings)).split()
+        if len(words) > 1:
+            for initials in {
+                "".join(fold(w)[:1] for w in words if w[0].isalpha() and w not in _SMALL),
+                "".join(fold(w)[:1] for w in words if w[0].isalpha()),
+            }:
+                long[initials].add(key)
+    same = {}
+    for key, spellings in forms.items():
+        candidates = long.get(key, set())
+        if len(candidates) == 1 and all(map(_acronym, spellings)):
+            same[key] = next(iter(candidates))
+    return same

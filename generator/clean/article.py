@@ -1,0 +1,99 @@
+"""From an article as read to the article alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from ..config import CleaningSettings
+from ..records import Article, Block, CleanText, Passage, Removed, Repair, Span
+from .credits import Credit, together
+from .headline import find_headline
+from .lines import Line, measure
+from .mend import Mended, mend_all
+from .model import not_prose
+from .structure import structured
+from .verdicts import named_verdicts
+
+_MOST_REMOVED = 0.6
+_READ_ALSO = re.compile(
+    r"^\W{0,6}(?i:(?:also )?(?:read|see|watch|related|recommended|more)(?: (?:also|more|next|on this|this|story|stories|article|articles|coverage|reading))?)\s?[:|–—»]\s*(?P<what>\S.*)$"
+)
+_LONGEST_HEADLINE = 300
+
+
+def clean_article(article: Article, settings: CleaningSettings) -> CleanText:
+    """The article alone, with every line taken away and why, every repair, and what was found.
+
+    An article that is not raw, or any while cleaning is switched off, stays whole.
+    """
+    if not article.raw or not settings.enabled:
+        return joined(article.blocks)
+    blocks = [block for block in article.blocks if block.text.strip()]
+    lines = [measure(block) for block in blocks]
+    named = named_verdicts(lines)
+    headline = find_headline(lines, [verdict is not None for verdict in named], article.meta.title)
+    for i in headline:
+        named[i] = Credit("headline")
+    verdicts = _settled(lines, named, judge=article.source.kind == "text")
+    kept = [block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None]
+    removed = [
+        Removed(line.number, line.text, verdict.reason)
+        for line, verdict in zip(lines, verdicts, strict=True)
+        if verdict is not None
+    ]
+    mended = mend_all(kept)
+    clean = joined(structured(mended.blocks), removed, mended.repairs)
+    found = together([*(verdict for verdict in verdicts if verdict), *mended.credits])
+    if headline and article.meta.title is None:
+        found = msgspec.structs.replace(found, title=lines[headline[0]].text)
+    return msgspec.structs.replace(clean, found=found, read_also=_read_also(removed))
+
+
+def joined(
+    blocks: Iterable[Block], removed: Sequence[Removed] = (), repairs: Sequence[Repair] = ()
+) -> CleanText:
+    """The text of `blocks` with a blank line between any two, each a passage."""
+    parts: list[str] = []
+    passages: list[Passage] = []
+    start = 0
+    for block in blocks:
+        if not block.text:
+            continue
+        span = Span(start, start + len(block.text))
+        passages.append(
+            Passage(block.kind, span, block.line, block.html, block.depth, block.ordered)
+        )
+        parts.append(block.text)
+        start = span.end + 2
+    return CleanText("\n\n".join(parts), tuple(passages), tuple(removed), tuple(repairs))
+
+
+def _settled(
+    lines: Sequence[Line], named: Sequence[Credit | None], judge: bool
+) -> list[Credit | None]:
+    """The named rules' verdicts and, where they have none, the model's.
+
+    When little would be left the model is not believed, and when nothing would be, nobody is.
+    """
+    verdicts = list(named)
+    if judge:
+        for i in not_prose(lines, [v.reason if v else None for v in named]):
+            verdicts[i] = Credit("not-prose")
+    words = sum(line.size for line in lines)
+    for attempt in (verdicts, list(named)):
+        left = sum(line.size for line, v in zip(lines, attempt, strict=True) if v is None)
+        if left and left >= (1 - _MOST_REMOVED) * words:
+            return attempt
+    return list(named) if any(v is None for v in named) else [None] * len(lines)
+
+
+def _read_also(removed: Iterable[Removed]) -> tuple[str, ...]:
+    headlines: dict[str, None] = {}
+    for line in removed:
+        hit = _READ_ALSO.match(line.text) if line.reason == "read-also" else None
+        if hit and len(hit["what"]) <= _LONGEST_HEADLINE:
+            headlines[hit["what"].strip()] = None
+    return tuple(headlines)

@@ -1,0 +1,64 @@
+"""The model's verdict on lines that no named rule knows.
+
+Two linear models (logistic regression): the first looks at a line alone, the second at what the
+first thinks of it and of the lines around it. `training/boilerplate.py` made the weights.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from math import log
+
+from ..records import Record
+from .features import context_features, own_features
+from .lines import Line
+
+_JUDGED = frozenset({"paragraph", "heading", "item"})
+
+
+class Weights(Record, frozen=True):
+    """The weights of both models by feature, with `bias` for the model itself.
+
+    A line goes when its logit and `per_log_word` times the logarithm of its words stay below
+    `threshold`: the more words would be lost, the surer the model must be.
+    """
+
+    own: Mapping[str, float]
+    context: Mapping[str, float]
+    threshold: float
+    per_log_word: float
+
+
+def not_prose(
+    lines: Sequence[Line], named: Sequence[str | None], weights: Weights | None = None
+) -> list[int]:
+    """The numbers of the lines that are no part of the article by the model's judgement.
+
+    `named` holds the reasons of the lines that are gone already.
+    """
+    weights = weights or shipped_weights()
+    gone = [reason is not None for reason in named]
+    logits = [logit(features, weights.own) for features in own_features(lines)]
+    judged = [logit(features, weights.context) for features in context_features(lines, logits, gone)]
+    return [
+        i
+        for i, line in enumerate(lines)
+        if not gone[i]
+        and line.kind in _JUDGED
+        and judged[i] + weights.per_log_word * log(max(1, line.size)) < weights.threshold
+    ]
+
+
+def logit(features: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The log-odds of a line with `features` being the article."""
+    return weights["bias"] + sum(weights.get(feature, 0.0) for feature in features)
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that come with the package."""
+    data = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
+    return Weights(data["own"], data["context"], data["threshold"], data["per_log_word"])

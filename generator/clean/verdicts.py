@@ -1,0 +1,127 @@
+"""Named rules over all lines of a text: those that need a line's neighbours or its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .credits import Credit, byline, credit
+from .dateline import find_dateline
+from .lines import Line, first_prose
+from .rules import named_reason
+from .vocabulary import FINITE, STAMP_CUES
+
+_JUDGED = frozenset({"paragraph", "heading", "item"})
+_HEADERS = frozenset({"related-headline", "read-also"})
+_MOST_RELATED = 15
+_AWARD = re.compile(
+    r"\b(?:consumers?'?s? choice|(?:product|brand|app|website|site|newspaper|paper|newsroom|publisher|portal|media) of the year"
+    r"|award[- ]winning|\d+(?:st|nd|rd|th) consecutive year|consecutive year|(?:was|been) (?:named|voted|elected) (?:the )?best)\b"
+)
+_FOOTNOTE = re.compile(r"^(?:\*{1,3}|†|‡)\s?\S|^\[\d{1,3}\]\s\S")
+_BULLETS = ("* ", "- ", "• ", "*\t")
+_TAIL_WORDS = 40
+_BYLINE_REACH = 8
+
+
+def named_verdicts(lines: Sequence[Line]) -> list[Credit | None]:
+    """For each line the rule that takes it away, with what it says, or None."""
+    verdicts: list[Credit | None] = []
+    for i, line in enumerate(lines):
+        reason = named_reason(line) if line.kind in _JUDGED else None
+        if reason == "update-stamp" and _inside(lines, i) and not _cued(line):
+            reason = None  # the hours of a timeline, say
+        verdicts.append(credit(line, reason) if reason else None)
+    _bylines(lines, verdicts)
+    _bare_datelines(lines, verdicts)
+    _under_headers(lines, verdicts)
+    _tail(lines, verdicts)
+    return verdicts
+
+
+def _inside(lines: Sequence[Line], i: int) -> bool:
+    return 0 < i < len(lines) - 1 and lines[i - 1].prose and lines[i + 1].prose
+
+
+def _cued(line: Line) -> bool:
+    return any(word.lower() in STAMP_CUES for word in line.words)
+
+
+def _bylines(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
+    """Bylines stand above the first paragraph or below the last one."""
+    start = first_prose(lines)
+    last = max((i for i, line in enumerate(lines) if line.prose and not verdicts[i]), default=-1)
+    for i in (*range(max(0, start - _BYLINE_REACH), min(start + 1, len(lines))), *range(last + 1, len(lines))):
+        if lines[i].kind in _JUDGED and (verdicts[i] is None or i < start):
+            verdicts[i] = byline(lines[i]) or verdicts[i]
+
+
+def _bare_datelines(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
+    """A dateline on a line of its own, before the paragraph it opens."""
+    for i in range(min(first_prose(lines), len(lines))):
+        if verdicts[i] is None and lines[i].kind in _JUDGED:
+            found = find_dateline(lines[i].text)
+            if found and found.end == len(lines[i].text):
+                verdicts[i] = Credit("dateline", date=found.date)
+
+
+def _under_headers(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
+    """The headlines listed under "More from the summit" go with it.
+
+    Of several lines that end at a paragraph the last may be that paragraph's own heading: it stays,
+    unless it is marked as one of a list.
+    """
+    i = 0
+    while i < len(lines):
+        verdict = verdicts[i]
+        i += 1
+        if verdict is None or verdict.reason not in _HEADERS or _names_headline(lines[i - 1]):
+            continue
+        end = i
+        while end < len(lines) and end - i < _MOST_RELATED and verdicts[end] is None and _is_headline(lines[end]):
+            end += 1
+        closed = end == len(lines) or verdicts[end] is not None
+        if not closed and end - i > 1 and not lines[end - 1].text.startswith(_BULLETS):
+            end -= 1
+        verdicts[i:end] = [Credit("related-headline")] * (end - i)
+        i = end
+
+
+def _names_headline(line: Line) -> bool:
+    """Whether the line gives the headline itself: ``Read also: …``."""
+    head, colon, rest = line.text.partition(":")
+    return bool(colon) and len(rest.split()) >= 2 and len(head.split()) <= 6
+
+
+def _is_headline(line: Line) -> bool:
+    return line.kind in _JUDGED and 3 <= line.size <= 25 and not line.text.endswith((".", ".”", '."', ":"))
+
+
+def _tail(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
+    """Below the last paragraph: prizes the publisher won, and footnotes to them."""
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        if verdicts[i] is not None:
+            continue
+        if line.kind not in _JUDGED or line.size > _TAIL_WORDS:
+            return
+        if _is_award(line):
+            verdicts[i] = Credit("award")
+        elif _FOOTNOTE.match(line.text) and not _in_list(lines, i):
+            verdicts[i] = Credit("footnote")
+        elif line.prose:
+            return
+
+
+def _is_award(line: Line) -> bool:
+    if not _AWARD.search(line.lower):
+        return False
+    verbs = FINITE.intersection(word.lower() for word in line.words)
+    return verbs <= {"was", "been", "has"} and len(verbs) <= 1 + ("been" in verbs)
+
+
+def _in_list(lines: Sequence[Line], i: int) -> bool:
+    mark = lines[i].text[:2]
+    return mark in _BULLETS and any(
+        0 <= j < len(lines) and lines[j].text.startswith(mark) for j in (i - 1, i + 1)
+    )

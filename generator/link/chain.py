@@ -1,0 +1,151 @@
+"""Linking: from the analyses of all articles to the `Site`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from ..config import LinkSettings
+from ..problems import Problem, ordered
+from ..records import EntityKind
+from ..site import Companion, Document, LinkedQuote, Profile, Site, Story, Topic
+from .companions import companions, leading_people
+from .corrections import Corrections
+from .dates import oldest_first
+from .entries import entry, linked_quotes, section_indexes
+from .facts import Facts, Read, gather
+from .keys import topic_key
+from .named import Linked, link_names
+from .nodes import settle_kinds
+from .related import Feature, find_related
+from .stories import central, cluster_stories
+from .topics import TopicFound, find_topics
+from .vectors import Vector, tf_idf
+
+_WEIGHT: Mapping[EntityKind, float] = {"person": 1.0, "organisation": 0.6, "place": 0.3}
+_TOPIC_WEIGHT = 1.2
+
+
+def link(
+    documents: Sequence[Document],
+    read: Read,
+    corrections: Corrections,
+    settings: LinkSettings,
+) -> tuple[Site, tuple[Problem, ...]]:
+    """Join what the articles have in common.
+
+    `read` gives an article's clean text and analysis; it is called once for each document, and
+    nothing of the text is kept but what lists show. The work grows nearly linearly with the number
+    of articles. Problems are rules of `corrections` that match nothing.
+    """
+    facts = settle_kinds(gather(documents, read))
+    vectors = tf_idf([fact.words for fact in facts])
+    groups = cluster_stories(vectors, [fact.day for fact in facts])
+    linked, name_problems = link_names(facts, vectors, groups, corrections, settings)
+    topics, topics_of, topic_problems = find_topics(
+        facts, _name_keys(linked.profiles), corrections, settings
+    )
+    stories = _stories(facts, vectors, groups, linked)
+    story_of = {member: story.id for story in stories for member in story.articles}
+    slugs = [fact.document.slug for fact in facts]
+    events = [group for group in groups if len(group) > 1]
+    related = find_related(slugs, _features(linked, topics), events, vectors)
+    quotes = linked_quotes(facts, linked.links)
+    site = Site(
+        entries=tuple(
+            entry(
+                fact,
+                links=linked.links[number],
+                topics=tuple(topics[place].id for place in topics_of[number]),
+                story=story_of.get(fact.document.slug),
+                related=related[number],
+            )
+            for number, fact in enumerate(facts)
+        ),
+        profiles=_whole_profiles(linked, quotes, slugs),
+        quotes=quotes,
+        topics=tuple(
+            Topic(
+                id=topic.id,
+                label=topic.label,
+                articles=tuple(slugs[article] for article in topic.articles),
+                variants=topic.variants,
+                people=leading_people(topic.articles, linked.people),
+                manual=topic.manual,
+            )
+            for topic in topics
+        ),
+        stories=stories,
+        sections=section_indexes(facts),
+    )
+    return site, ordered((*name_problems, *topic_problems))
+
+
+def _name_keys(profiles: Sequence[Profile]) -> set[str]:
+    """Topic keys of all names: a name alone is no topic, it has a page already."""
+    names = {topic_key(profile.name) for profile in profiles}
+    return names | {topic_key(form.text) for profile in profiles for form in profile.variants}
+
+
+def _stories(
+    facts: Sequence[Facts],
+    vectors: Sequence[Vector],
+    groups: Sequence[tuple[int, ...]],
+    linked: Linked,
+) -> tuple[Story, ...]:
+    """Stories of two articles or more, newest first."""
+    found = []
+    for members in groups:
+        if len(members) < 2:
+            continue
+        aged = sorted(members, key=lambda a: oldest_first(facts[a].day, facts[a].document.path))
+        found.append(
+            (
+                min(members),  # articles are numbered newest first
+                Story(
+                    id=facts[aged[0]].document.slug,
+                    title=facts[central(members, vectors)].title,
+                    articles=tuple(facts[article].document.slug for article in aged),
+                    people=leading_people(members, linked.people),
+                ),
+            )
+        )
+    return tuple(story for _, story in sorted(found, key=lambda item: item[0]))
+
+
+def _features(linked: Linked, topics: Sequence[TopicFound]) -> list[Feature]:
+    """What makes articles related: shared topics, people and, less so, organisations and places."""
+    found = [Feature(topic.label, _TOPIC_WEIGHT, topic.articles) for topic in topics]
+    found += [
+        Feature(profile.name, _WEIGHT[profile.kind], articles)
+        for profile, articles in zip(linked.profiles, linked.articles, strict=True)
+    ]
+    return [feature for feature in found if len(feature.articles) > 1]
+
+
+def _whole_profiles(
+    linked: Linked, quotes: Sequence[LinkedQuote], slugs: Sequence[str]
+) -> tuple[Profile, ...]:
+    """The profiles with what they said and the people they appear with."""
+    said: dict[str, list[str]] = {}
+    for quote in quotes:
+        if quote.person is not None:
+            said.setdefault(quote.person, []).append(quote.id)
+    around = companions(linked.articles, [_most_named(people) for people in linked.people])
+    return tuple(
+        msgspec.structs.replace(
+            profile,
+            quotes=tuple(said.get(profile.id, ())) if profile.kind == "person" else (),
+            companions=tuple(
+                Companion(person, tuple(slugs[article] for article in articles))
+                for person, articles in found
+                if profile.kind != "person" or person != profile.id
+            ),
+        )
+        for profile, found in zip(linked.profiles, around, strict=True)
+    )
+
+
+def _most_named(people: Mapping[str, int]) -> list[str]:
+    return sorted(people, key=lambda person: (-people[person], person))

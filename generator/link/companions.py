@@ -1,0 +1,41 @@
+"""Who stands in the same articles as whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+_MOST = 12
+_MOST_PEOPLE_OF_AN_ARTICLE = 40
+
+
+def companions(
+    places: Sequence[tuple[int, ...]], people_of: Sequence[Sequence[str]]
+) -> list[tuple[tuple[str, tuple[int, ...]], ...]]:
+    """For every bearer, given as its articles (newest first), the people who stand in most of them
+    with those articles, most first. `people_of` gives each article's people, most named first."""
+    found = []
+    for articles in places:
+        shared: dict[str, list[int]] = {}
+        for article in articles:
+            for person in people_of[article][:_MOST_PEOPLE_OF_AN_ARTICLE]:
+                shared.setdefault(person, []).append(article)
+        ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
+        found.append(tuple((person, tuple(those)) for person, those in ranked[: _MOST + 1]))
+    return found
+
+
+def leading_people(
+    articles: Iterable[int], mentions: Sequence[Mapping[str, int]], most: int = 8
+) -> tuple[str, ...]:
+    """The people whom most of the articles name, then those named most often.
+
+    `mentions` gives, for each article, its people with how often it names them.
+    """
+    in_articles: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for article in articles:
+        in_articles.update(dict.fromkeys(mentions[article], 1))
+        times.update(mentions[article])
+    ranked = sorted(in_articles, key=lambda id_: (-in_articles[id_], -times[id_], id_))
+    return tuple(ranked[:most])

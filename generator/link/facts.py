@@ -1,0 +1,159 @@
+"""The light facts of one article that linking keeps: no text, only what pages and joins need."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ..records import Analysis, CleanText, EntityKind, How, Referent, Role, Section, Span
+from ..site import Document, FigureLine, SummarySentence
+from .dates import day_number, newest_first
+from .fold import one_line
+from .vectors import Lexicon, Words
+
+_TITLE_LENGTH = 80
+_POSSESSIVES = ("'s", "’s", "'", "’")
+
+Read = Callable[[Document], tuple[CleanText, Analysis]]
+
+
+class Named(NamedTuple):
+    """A referent of an article: its forms as printed with their counts, and its first sentence."""
+
+    kind: EntityKind
+    name: str
+    forms: tuple[tuple[str, int], ...]
+    mentions: int
+    sentence: int
+    roles: tuple[Role, ...]
+
+
+class Said(NamedTuple):
+    """A quotation of an article; `referent` is the number of who said it."""
+
+    sentence: int
+    text: str
+    referent: int | None
+    speaker: str
+    how: How | None
+    direct: bool
+
+
+class Facts(NamedTuple):
+    """One article, without its text."""
+
+    document: Document
+    day: float | None
+    lang: str
+    title: str
+    title_made: bool
+    summary: tuple[SummarySentence, ...]
+    figures: tuple[FigureLine, ...]
+    section: Section | None
+    phrases: tuple[tuple[str, float], ...]
+    names: tuple[Named, ...]
+    quotes: tuple[Said, ...]
+    words: Words
+
+
+def gather(documents: Sequence[Document], read: Read) -> list[Facts]:
+    """The facts of all articles, newest first; each article is read once and let go."""
+    lexicon = Lexicon()
+    found = [facts_of(document, *read(document), lexicon) for document in documents]
+    return sorted(found, key=lambda f: newest_first(f.day, f.document.slug))
+
+
+def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: Lexicon) -> Facts:
+    """What linking needs of one article."""
+    text, sentences = clean.text, analysis.sentences
+    title, made = _title(document, analysis, text)
+    starts = [span.start for span in sentences]
+
+    def sentence_at(offset: int) -> int:
+        return max(bisect_right(starts, offset) - 1, 0)
+
+    return Facts(
+        document=document,
+        day=day_number(document.meta.date),
+        lang=document.meta.lang or analysis.lang,
+        title=title,
+        title_made=made,
+        summary=_summary(document, analysis, text),
+        figures=tuple(
+            FigureLine(
+                text=one_line(figure.span.of(text)),
+                kind=figure.kind,
+                number=figure.sentence,
+                sentence=one_line(_sentence(sentences, figure.sentence, text)),
+            )
+            for figure in analysis.figures
+        ),
+        section=analysis.section,
+        phrases=tuple((one_line(topic.label), topic.score) for topic in analysis.topics),
+        names=tuple(_named(referent, text, sentence_at) for referent in analysis.referents),
+        quotes=tuple(
+            Said(
+                sentence=quote.sentence,
+                text=" … ".join(one_line(span.of(text)) for span in quote.content),
+                referent=quote.person,
+                speaker=one_line(quote.speaker.of(text)) if quote.speaker else "",
+                how=quote.how,
+                direct=quote.direct,
+            )
+            for quote in analysis.quotes
+        ),
+        words=lexicon.words(analysis.terms),
+    )
+
+
+def _named(referent: Referent, text: str, sentence_at: Callable[[int], int]) -> Named:
+    forms = Counter(_bare(span.of(text)) for span in referent.mentions)
+    forms.pop("", None)
+    first = min((span.start for span in referent.mentions), default=0)
+    return Named(
+        kind=referent.kind,
+        name=_bare(referent.name),
+        forms=tuple(sorted(forms.items())),
+        mentions=len(referent.mentions),
+        sentence=sentence_at(first),
+        roles=referent.roles,
+    )
+
+
+def _bare(form: str) -> str:
+    """A form of a name on one line, without the possessive ending."""
+    form = one_line(form)
+    for ending in _POSSESSIVES:
+        if form.endswith(ending):
+            return form[: -len(ending)].rstrip()
+    return form
+
+
+def _title(document: Document, analysis: Analysis, text: str) -> tuple[str, bool]:
+    if given := one_line(document.meta.title or ""):
+        return given, False
+    if analysis.headline:
+        return one_line(analysis.headline), True
+    opening = one_line(text.lstrip().split("\n", 1)[0])
+    if len(opening) > _TITLE_LENGTH:
+        opening = opening[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return opening or document.slug, True
+
+
+def _summary(document: Document, analysis: Analysis, text: str) -> tuple[SummarySentence, ...]:
+    if given := one_line(document.meta.summary or ""):
+        return (SummarySentence(given),)
+    return tuple(
+        SummarySentence(
+            text=one_line(_sentence(analysis.sentences, chosen.sentence, text)),
+            number=chosen.sentence,
+            reasons=chosen.reasons,
+        )
+        for chosen in analysis.summary
+    )
+
+
+def _sentence(sentences: tuple[Span, ...], number: int, text: str) -> str:
+    return sentences[number].of(text) if 0 <= number < len(sentences) else ""

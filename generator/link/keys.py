@@ -1,0 +1,38 @@
+"""The normal form under which names of each kind are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..records import EntityKind
+from .english import american, singular
+from .fold import fold
+from .names import parse_name
+from .thing_keys import thing_key
+
+KIND_OF: Mapping[str, EntityKind] = {
+    "people": "person",
+    "organisations": "organisation",
+    "places": "place",
+}
+_FUNCTION_WORDS = frozenset(
+    "a an the of to in on for and at by from with over s as against about into".split()
+)
+
+
+def key_of(group: str, name: str) -> str:
+    """The normal form of a name in a group of corrections (``people``, …, ``topics``)."""
+    return topic_key(name) if group == "topics" else name_key(KIND_OF[group], name)
+
+
+def name_key(kind: EntityKind, name: str) -> str:
+    """The normal form of a person's, an organisation's or a place's name."""
+    return parse_name(name).key if kind == "person" else thing_key(name)
+
+
+def topic_key(label: str) -> str:
+    """One key for a topic's spellings, plurals and word orders: "aid to Ukraine", "Ukraine aid"."""
+    letters = "".join(c if c.isalnum() else " " for c in fold(label).replace("'", ""))
+    words = [american(singular(word)) for word in letters.split()]
+    telling = [word for word in words if word not in _FUNCTION_WORDS] or words
+    return " ".join(sorted(telling)) or fold(label)

@@ -1,0 +1,98 @@
+"""How alike two full personal names are, by their parts alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from .names import PersonName
+from .nicknames import differ_in_gender, same_given, short_form
+from .sounds import sound
+
+_SHORTEST_FOR_ONE = 6  # letters of a part in which one may be wrong
+_SHORTEST_FOR_TWO = 9
+
+
+class Match(NamedTuple):
+    """`score` 0 is no match; `sure` needs nothing but the names, else the surroundings decide."""
+
+    score: float
+    sure: bool
+
+
+_NONE = Match(0.0, False)
+
+
+def likeness(one: PersonName, other: PersonName) -> Match:
+    """Compare two full names: the same, transliterated, short forms, misspelt, or different."""
+    if not compatible(one, other):
+        return _NONE
+    if one.tokens == other.tokens:
+        return Match(1.0, True)
+    if "".join(one.tokens) == "".join(other.tokens):
+        return Match(0.98, True)
+    if len(one.tokens) == len(other.tokens) and sorted(one.tokens) == sorted(other.tokens):
+        return Match(0.95, len(one.tokens) > 2 or sum(map(len, one.tokens)) > 8)
+    if _within(one, other) or _within(other, one):
+        return Match(0.96, True)
+    given, surname = _given(one, other), _surname(one.surname, other.surname)
+    if not given.score or not surname.score:
+        return _NONE
+    return Match(given.score * surname.score, given.sure and surname.sure)
+
+
+def compatible(one: PersonName, other: PersonName) -> bool:
+    """Nothing in one name forbids the other: George W. and George H. W. Bush are two people, as
+    are Sr. and Jr."""
+    if one.generation and other.generation and one.generation != other.generation:
+        return False
+    if one.middles and other.middles and one.first == other.first:
+        longer, shorter = sorted((one.middles, other.middles), key=len, reverse=True)
+        return longer.startswith(shorter)
+    return True
+
+
+def _given(one: PersonName, other: PersonName) -> Match:
+    a, b = one.first, other.first
+    if a == b:
+        return Match(1.0, True)
+    if sound(a) == sound(b):
+        return Match(0.97, True)
+    if same_given(a, b):
+        return Match(0.94, True)
+    if short_form(a, b):
+        return Match(0.9, False)
+    # "W. Mark Felt" goes by his second name.
+    if a in other.given or b in one.given:
+        return Match(0.9, False)
+    if differ_in_gender(a, b):
+        return _NONE
+    return _spelt(a, b, 0.85)
+
+
+def _surname(a: str, b: str) -> Match:
+    if a == b:
+        return Match(1.0, True)
+    if sound(a) == sound(b):
+        return Match(0.97, min(len(a), len(b)) >= _SHORTEST_FOR_ONE)
+    return _spelt(a, b, 0.88)
+
+
+def _spelt(a: str, b: str, score: float) -> Match:
+    shorter = min(len(a), len(b))
+    if shorter < _SHORTEST_FOR_ONE:
+        return _NONE
+    wrong = OSA.distance(a, b, score_cutoff=2)
+    if wrong == 1:
+        return Match(score, False)
+    if wrong == 2 and shorter >= _SHORTEST_FOR_TWO:
+        return Match(score - 0.06, False)
+    return _NONE
+
+
+def _within(short: PersonName, long: PersonName) -> bool:
+    """All of a name of two or more parts opens or closes a longer one: "Pedro Sánchez" and "Pedro
+    Sánchez Pérez-Castejón", "Suu Kyi" and "Aung San Suu Kyi"."""
+    a, b = short.tokens, long.tokens
+    return 2 <= len(a) < len(b) and (b[: len(a)] == a or b[-len(a) :] == a)

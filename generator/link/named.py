@@ -1,0 +1,100 @@
+"""People, organisations and places of the collection, and which name of which article is whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from ..config import LinkSettings
+from ..problems import Problem
+from ..records import EntityKind
+from ..site import NameLink, Profile
+from .corrections import Corrections, Group
+from .evidence import Evidence, name_numbers
+from .facts import Facts
+from .fold import fold
+from .identity import Groups, Node
+from .nodes import nodes_of
+from .people import join_people
+from .profiles import Bearer, address, bearers, profile
+from .rulings import Rulings
+from .things import join_things
+from .vectors import Vector
+
+_Joiner = Callable[[Sequence[Node], Groups, Evidence, Sequence[frozenset[int]]], None]
+_KINDS: tuple[tuple[EntityKind, Group, _Joiner], ...] = (
+    ("person", "people", join_people),
+    ("organisation", "organisations", join_things),
+    ("place", "places", join_things),
+)
+
+
+class Linked(NamedTuple):
+    """Profiles by kind and name (without quotations and companions), the articles of each by
+    number, and each article's links by referent number."""
+
+    profiles: list[Profile]
+    articles: list[tuple[int, ...]]
+    links: list[tuple[NameLink, ...]]
+    people: list[Mapping[str, int]]  # of each article, with how often it names them
+
+
+def link_names(
+    facts: Sequence[Facts],
+    vectors: Sequence[Vector],
+    stories: Sequence[Sequence[int]],
+    corrections: Corrections,
+    settings: LinkSettings,
+) -> tuple[Linked, list[Problem]]:
+    """Join the names of all articles into profiles; the problems are rules that match nothing."""
+    story_of = {article: number for number, group in enumerate(stories) for article in group}
+    numbers, in_article = name_numbers(facts)
+    evidence = Evidence(in_article, vectors, [story_of[a] for a in range(len(facts))])
+    profiles: list[Profile] = []
+    articles: list[tuple[int, ...]] = []
+    links: list[list[NameLink]] = [[] for _ in facts]
+    people: list[dict[str, int]] = [{} for _ in facts]
+    problems: list[Problem] = []
+    for kind, group, join in _KINDS:
+        rulings = Rulings(corrections, group)
+        nodes = nodes_of(facts, kind)
+        groups = Groups(len(nodes))
+        rulings.join(nodes, groups)
+        join(nodes, groups, evidence, [_own(numbers, node) for node in nodes])
+        problems += rulings.unused(nodes, facts)
+        found = [b for b in bearers(nodes, groups, facts, rulings) if _has_page(b, facts, settings)]
+        ids = address(found, facts)
+        for id_, bearer in sorted(zip(ids, found, strict=True), key=_by_name):
+            made = profile(kind, id_, bearer, facts)
+            profiles.append(made)
+            articles.append(tuple(dict.fromkeys(use.article for use in bearer.uses)))
+            for use in bearer.uses:
+                if use.referent is not None:
+                    links[use.article].append(NameLink(use.referent, kind, id_))
+            if kind == "person":
+                for article, appearance in zip(articles[-1], made.appearances, strict=True):
+                    people[article][id_] = appearance.count
+    ordered_links = [tuple(sorted(found, key=lambda link: link.referent)) for found in links]
+    return Linked(profiles, articles, ordered_links, list(people)), problems
+
+
+def _own(numbers: Mapping[tuple[EntityKind, str], int], node: Node) -> frozenset[int]:
+    number = numbers.get((node.kind, node.key))
+    return frozenset() if number is None else frozenset({number})
+
+
+def _has_page(bearer: Bearer, facts: Sequence[Facts], settings: LinkSettings) -> bool:
+    """Named often enough, or put in front matter or shaped by an editor."""
+    mentions = 0
+    for use in bearer.uses:
+        if use.referent is None:
+            return True
+        named = facts[use.article].names[use.referent]
+        if named.kind != "person":
+            return True
+        mentions += named.mentions
+    return bool(bearer.corrected) or mentions >= settings.person_mentions
+
+
+def _by_name(item: tuple[str, Bearer]) -> tuple[str, str]:
+    return (fold(item[1].name), item[0])

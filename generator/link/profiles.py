@@ -1,0 +1,141 @@
+"""Groups of names become profiles: what the collection knows of a person, organisation or place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..records import EntityKind
+from ..site import Appearance, Profile, RoleLine, Variant
+from ..slugs import slugify
+from .dates import oldest_first
+from .facts import Facts
+from .fold import fold, numbered
+from .identity import Groups, Node, Use
+from .names import parse_name
+from .roles import leading_role, normal_role
+from .rulings import Rulings
+from .things import is_acronym
+
+_MOST_FORMS = 50
+
+
+class Bearer(NamedTuple):
+    """A profile in the making with its uses, newest article first."""
+
+    name: str
+    corrected: str
+    uses: tuple[Use, ...]
+
+
+def bearers(
+    nodes: Sequence[Node], groups: Groups, facts: Sequence[Facts], rulings: Rulings
+) -> list[Bearer]:
+    """One bearer for every group, named, less those that the editor ignores."""
+    found = []
+    for members in groups.members().values():
+        kept = [nodes[member] for member in members]
+        rule = rulings.shown(kept)
+        name = rule.to if rule else shown_name(kept, facts)
+        kept = rulings.kept(kept, name)
+        if kept:
+            uses = sorted((use for node in kept for use in node.uses), key=_place)
+            found.append(Bearer(name, rule.in_words if rule else "", tuple(uses)))
+    return found
+
+
+def _place(use: Use) -> tuple[int, bool, int]:
+    return (use.article, use.referent is None, use.referent or 0)
+
+
+def shown_name(nodes: Sequence[Node], facts: Sequence[Facts]) -> str:
+    """The most frequent full form, ties by length, then by alphabet.
+
+    A person's form is full when it has a given name; a place's, when it is no acronym.
+    """
+    kind = nodes[0].kind
+    count: Counter[str] = Counter()
+    for node in nodes:
+        for use in node.uses:
+            count.update(_shown_forms(kind, node, use, facts))
+    full = [form for form in count if _is_full(kind, form)] or list(count)
+    best = min(
+        full, key=lambda form: (form.isupper() and kind == "person", -count[form], -len(form), form)
+    )
+    return best.title() if kind == "person" and best.isupper() and len(best) > 3 else best
+
+
+def _shown_forms(kind: EntityKind, node: Node, use: Use, facts: Sequence[Facts]) -> Counter[str]:
+    if use.referent is None:
+        return Counter({node.name: 1})
+    named = facts[use.article].names[use.referent]
+    found: Counter[str] = Counter({_as_shown(kind, named.name): 1})
+    for form, number in named.forms:
+        found[_as_shown(kind, form)] += number
+    return found
+
+
+def _as_shown(kind: EntityKind, form: str) -> str:
+    if kind == "person":
+        return parse_name(form).shown
+    return form[4:] if form[:4].lower() == "the " and len(form) > 4 else form
+
+
+def _is_full(kind: EntityKind, form: str) -> bool:
+    if kind == "person":
+        return parse_name(form).full
+    return kind == "organisation" or not is_acronym(form)
+
+
+def address(found: Sequence[Bearer], facts: Sequence[Facts]) -> list[str]:
+    """An id for each bearer, made of its name; of equal ones the oldest has the plain one."""
+
+    def age(number: int) -> tuple[tuple[bool, float, str], str]:
+        articles = {use.article for use in found[number].uses}
+        first = min(oldest_first(facts[a].day, facts[a].document.path) for a in articles)
+        return (first, found[number].name)
+
+    order = sorted(range(len(found)), key=age)
+    ids = numbered([slugify(found[number].name) for number in order])
+    by_number: Mapping[int, str] = dict(zip(order, ids, strict=True))
+    return [by_number[number] for number in range(len(found))]
+
+
+def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) -> Profile:
+    """The profile of one bearer, less what needs other profiles: quotations and companions."""
+    forms: Counter[str] = Counter()
+    roles: dict[tuple[str, str], RoleLine] = {}
+    seen: dict[int, tuple[int, int | None]] = {}
+    for use in bearer.uses:
+        count, first = seen.get(use.article, (0, None))
+        if use.referent is None:
+            seen[use.article] = (count, first)
+            continue
+        fact = facts[use.article]
+        named = fact.names[use.referent]
+        forms.update(dict(named.forms))
+        sentence = named.sentence if first is None else min(first, named.sentence)
+        seen[use.article] = (count + named.mentions, sentence)
+        for role in named.roles:
+            text = normal_role(role.text)
+            place = (fact.document.slug, fold(text))
+            if text and place not in roles:
+                roles[place] = RoleLine(
+                    text, fact.document.slug, role.sentence, fact.document.meta.date
+                )
+    variants = sorted(forms.items(), key=lambda item: (-item[1], item[0]))[:_MOST_FORMS]
+    lines = tuple(roles.values())
+    return Profile(
+        kind=kind,
+        id=id_,
+        name=bearer.name,
+        variants=tuple(Variant(form, count) for form, count in variants),
+        role=leading_role(lines),
+        roles=lines,
+        appearances=tuple(
+            Appearance(facts[article].document.slug, count, first or 0)
+            for article, (count, first) in seen.items()
+        ),
+        corrected=bearer.corrected,
+    )

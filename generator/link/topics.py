@@ -1,0 +1,178 @@
+"""Topics of the collection: phrases that articles share, under one form each."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from ..config import LinkSettings
+from ..problems import Problem
+from ..slugs import slugify
+from .corrections import Corrections, Rule
+from .dates import oldest_first
+from .facts import Facts
+from .fold import fold, numbered, one_line
+from .keys import key_of, topic_key
+from .rulings import unused
+
+_MOST_PER_ARTICLE = 8
+_TOO_COMMON = 0.4  # of the articles of a collection that has more than so many:
+_SMALL_COLLECTION = 50
+
+
+class TopicFound(NamedTuple):
+    """A topic with its articles by number, newest first, and its forms, most frequent first."""
+
+    id: str
+    label: str
+    articles: tuple[int, ...]
+    variants: tuple[str, ...]
+    manual: bool
+
+
+class _Draft:
+    """What is gathered about one topic key."""
+
+    def __init__(self) -> None:
+        self.forms: Counter[str] = Counter()
+        self.manual_forms: Counter[str] = Counter()
+        self.scores: dict[int, float] = {}
+
+
+def find_topics(
+    facts: Sequence[Facts],
+    names: Collection[str],
+    corrections: Corrections,
+    settings: LinkSettings,
+) -> tuple[list[TopicFound], list[tuple[int, ...]], list[Problem]]:
+    """The topics by label; for every article its topics' places in that list, best first; and the
+    rules that match nothing. `names` are topic keys of people, organisations and places: a name
+    alone is no topic unless front matter says so."""
+    rules = corrections.of("topics")
+    drafts = _drafts(facts, rules)
+    problems = [
+        unused(corrections.path, line, rule, name)
+        for rule in rules
+        for name, line, key in zip(rule.names, rule.lines, rule.keys, strict=True)
+        if key not in drafts.seen
+    ]
+    kept = {
+        key: draft
+        for key, draft in drafts.of.items()
+        if draft.manual_forms or _is_worth_a_page(key, draft, len(facts), names, settings)
+    }
+    _drop_parts(kept)
+    by_article = _by_article(kept, len(facts))
+    articles: dict[str, list[int]] = {}
+    for number, keys in enumerate(by_article):
+        for key in keys:
+            articles.setdefault(key, []).append(number)
+    keys = sorted(
+        key
+        for key, found in articles.items()
+        if kept[key].manual_forms or len(found) >= settings.topic_articles
+    )
+    labels = {key: _label(key, kept[key], drafts.shown) for key in keys}
+
+    def age(key: str) -> tuple[tuple[bool, float, str], str]:
+        first = min(oldest_first(facts[a].day, facts[a].document.path) for a in articles[key])
+        return (first, key)
+
+    aged = sorted(keys, key=age)
+    ids = dict(zip(aged, numbered([slugify(labels[key]) for key in aged]), strict=True))
+    keys.sort(key=lambda key: (fold(labels[key]), ids[key]))
+    topics = [
+        TopicFound(
+            id=ids[key],
+            label=labels[key],
+            articles=tuple(articles[key]),
+            variants=tuple(form for form, _ in _by_count(kept[key].forms)),
+            manual=bool(kept[key].manual_forms),
+        )
+        for key in keys
+    ]
+    place = {key: number for number, key in enumerate(keys)}
+    places = [tuple(place[key] for key in found if key in place) for found in by_article]
+    return topics, places, problems
+
+
+def _by_count(forms: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(forms.items(), key=lambda item: (-item[1], item[0]))
+
+
+class _Drafts(NamedTuple):
+    of: dict[str, _Draft]
+    seen: set[str]
+    shown: dict[str, str]
+
+
+def _drafts(facts: Sequence[Facts], rules: Sequence[Rule]) -> _Drafts:
+    target: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    for rule in rules:
+        if rule.action != "ignore":
+            to = key_of("topics", rule.to)
+            target |= dict.fromkeys(rule.keys, to)
+            shown[to] = rule.to
+    ignored = {key for rule in rules if rule.action == "ignore" for key in rule.keys}
+    found: dict[str, _Draft] = {}
+    seen: set[str] = set()
+    for number, fact in enumerate(facts):
+        manual = [(one_line(label), None) for label in fact.document.meta.topics if label.strip()]
+        for label, score in (*manual, *fact.phrases):
+            key = topic_key(label)
+            seen.add(key)
+            if key in ignored or not label:
+                continue
+            draft = found.setdefault(target.get(key, key), _Draft())
+            draft.forms[label] += 1
+            if score is None:
+                draft.manual_forms[label] += 1
+            mine = math.inf if score is None else score
+            draft.scores[number] = max(draft.scores.get(number, 0.0), mine)
+    return _Drafts(found, seen, shown)
+
+
+def _is_worth_a_page(
+    key: str, draft: _Draft, total: int, names: Collection[str], settings: LinkSettings
+) -> bool:
+    articles = len(draft.scores)
+    too_common = total > _SMALL_COLLECTION and articles > _TOO_COMMON * total
+    return articles >= settings.topic_articles and not too_common and key not in names
+
+
+def _drop_parts(kept: dict[str, _Draft]) -> None:
+    """Of found topics with the very same articles, the one that says more stands for the others
+    whose words it contains."""
+    by_articles: dict[tuple[int, ...], list[str]] = {}
+    for key, draft in kept.items():
+        by_articles.setdefault(tuple(sorted(draft.scores)), []).append(key)
+    for keys in by_articles.values():
+        words = {key: frozenset(key.split()) for key in keys}
+        for key in keys:
+            if not kept[key].manual_forms and any(words[key] < words[other] for other in keys):
+                del kept[key]
+
+
+def _by_article(kept: Mapping[str, _Draft], total: int) -> list[list[str]]:
+    """For every article its best topics: manual ones first, then specific ones that score well."""
+    ranked: list[list[tuple[float, str]]] = [[] for _ in range(total)]
+    for key, draft in kept.items():
+        rare = math.log(1.0 + total / len(draft.scores))
+        for article, score in draft.scores.items():
+            ranked[article].append((-score * rare, key))
+    found = []
+    for scored in ranked:
+        scored.sort()
+        manual = sum(1 for score, _ in scored if score == -math.inf)
+        found.append([key for _, key in scored[: max(manual, _MOST_PER_ARTICLE)]])
+    return found
+
+
+def _label(key: str, draft: _Draft, shown: Mapping[str, str]) -> str:
+    """The editor's word, else the most frequent form, of front matter if any; ties by length."""
+    forms = draft.manual_forms or draft.forms
+    best = min(forms, key=lambda form: (-forms[form], -len(form), form))
+    return shown.get(key, best)

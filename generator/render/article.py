@@ -1,0 +1,119 @@
+"""Article pages: everything the collection knows around one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..records import EntityKind
+from ..site import Entry, FigureLine
+from . import dates, facts, urls, wording
+from .parts import Page, Parts
+from .views import (
+    ArticleView,
+    BodyName,
+    FigureView,
+    Link,
+    Name,
+    RelatedView,
+    StoryBox,
+    SummaryLine,
+)
+
+FIGURES = 6
+RELATED = 6
+STORY_REACH = 2  # articles of the story shown before and after this one
+
+
+def article_pages(parts: Parts) -> Iterator[Page]:
+    """One page for each article."""
+    for entry in parts.index.entries.values():
+        yield Page(
+            urls.article_path(entry.slug),
+            "article.html",
+            _view(parts, entry),
+            (entry.text_key, entry.analysis_key),
+        )
+
+
+def _view(parts: Parts, entry: Entry) -> ArticleView:
+    card = parts.cards[entry.slug]
+    source = urls.web_link(entry.source_url)
+    people = _names(parts, entry, "person")
+    head = parts.head(entry.title, urls.article_path(entry.slug), card.brief)
+    return ArticleView(
+        head,
+        entry.slug,
+        entry.title,
+        card.minutes,
+        entry.words,
+        date=card.date,
+        time=dates.clock_time(entry.date),
+        publisher=card.publisher,
+        authors=entry.authors,
+        section=card.section or _unlinked_section(entry),
+        source=source,
+        host=urls.host(source),
+        lang=card.lang,
+        title_made=entry.title_made,
+        summary=tuple(
+            SummaryLine(
+                line.text,
+                0 if line.number is None else line.number + 1,
+                tuple(wording.reason_text(reason) for reason in line.reasons),
+            )
+            for line in entry.summary
+        ),
+        quotes=tuple(parts.said_all(entry.quotes)),
+        figures=tuple(_figure(figure) for figure in entry.figures[:FIGURES]),
+        people=people,
+        organisations=_names(parts, entry, "organisation"),
+        places=_names(parts, entry, "place"),
+        topics=tuple(name for t in entry.topics if (name := parts.topic(t))),
+        related=tuple(
+            RelatedView(parts.cards[r.slug], r.reason)
+            for r in entry.related
+            if r.slug in parts.cards
+        )[:RELATED],
+        story=_story(parts, entry),
+        names=_body_names(parts, entry),
+        facts=facts.article(entry, head.canonical, card.brief, source, [p.name for p in people]),
+    )
+
+
+def _unlinked_section(entry: Entry) -> Link | None:
+    section = entry.section
+    return Link(wording.section_name(section.id, section.label)) if section else None
+
+
+def _names(parts: Parts, entry: Entry, kind: EntityKind) -> tuple[Name, ...]:
+    """Those of a kind that the article names, each once, in order of first mention."""
+    idents = dict.fromkeys(name.id for name in entry.names if name.kind == kind)
+    return tuple(name for ident in idents if (name := parts.name(kind, ident)))
+
+
+def _body_names(parts: Parts, entry: Entry) -> tuple[BodyName, ...]:
+    return tuple(
+        BodyName(link.referent, name.url, link.kind, name.name)
+        for link in entry.names
+        if (name := parts.name(link.kind, link.id))
+    )
+
+
+def _figure(figure: FigureLine) -> FigureView:
+    before, inside, after = figure.sentence.partition(figure.text)
+    return FigureView(figure.text, figure.kind, figure.number + 1, before, inside, after)
+
+
+def _story(parts: Parts, entry: Entry) -> StoryBox | None:
+    story = parts.index.stories.get(entry.story or "")
+    if story is None or entry.slug not in story.articles:
+        return None
+    slugs = [slug for slug in story.articles if slug in parts.cards]
+    place = slugs.index(entry.slug)
+    around = slugs[max(0, place - STORY_REACH) : place + STORY_REACH + 1]
+    return StoryBox(
+        Link(story.title, parts.story_url(story)),
+        place + 1,
+        len(slugs),
+        tuple(parts.cards[slug] for slug in around if slug != entry.slug),
+    )

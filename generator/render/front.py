@@ -1,0 +1,123 @@
+"""The front page, and the older pages of the list that it begins.
+
+The first page shows the newest `page_size` articles, weighed: one leads, a few stand second, the
+rest are listed; around them what the collection holds by section, person and quotation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from ..site import Entry
+from . import dates, urls
+from .parts import Page, Parts, chunks, pager, when
+from .selection import telling_quotes
+from .views import Card, FrontView, Link, ListView, SectionBlock
+
+SECOND = 4
+NEWEST = 8
+ALSO = 3
+SECTION_HEADLINES = 3
+SECTIONS = 9
+PEOPLE = 10
+QUOTES = 3
+TOPICS = 14
+_FRESH = timedelta(days=10)  # a lead must not be older than this beside the newest article
+
+
+def front_pages(parts: Parts) -> Iterator[Page]:
+    """``/`` and ``/page/2/`` onwards: all articles, newest first."""
+    slugs = tuple(parts.index.entries)
+    runs = chunks(slugs, parts.size)
+    title = parts.index.settings.title
+    for number, run in enumerate(runs, 1):
+        path = urls.paged("", number)
+        if number == 1:
+            yield Page(path, "front.html", _front(parts, run, len(runs)))
+            continue
+        view = ListView(
+            parts.head(f"All articles, page {number}", path),
+            (Link(title, parts.at.url(urls.HOME)),),
+            "All articles",
+            tuple(parts.cards_of(run)),
+            pager=pager(parts, "", number, len(runs)),
+        )
+        yield Page(path, "list.html", view)
+
+
+def _front(parts: Parts, slugs: Sequence[str], pages: int) -> FrontView:
+    index = parts.index
+    entries = index.of_articles(slugs)
+    settings = index.settings
+    head = parts.head("", urls.HOME, settings.tagline)
+    if not entries:
+        return FrontView(head, 0)
+    lead = _lead(entries)
+    story = index.stories.get(lead.story or "")
+    also = [e for e in entries if story and e.story == story.id and e is not lead][:ALSO]
+    second = _second(entries, [lead, *also])
+    shown = {e.slug for e in (lead, *also, *second)}
+    others = [e for e in entries if e.slug not in shown]
+    recent = index.of_articles(list(index.entries)[: 2 * parts.size])
+    return FrontView(
+        head,
+        len(index.entries),
+        lead=parts.cards[lead.slug],
+        summary=tuple(line.text for line in lead.summary),
+        story=Link(story.title, parts.story_url(story))
+        if story and len(story.articles) > 1
+        else None,
+        also=_cards(parts, also),
+        second=_cards(parts, second),
+        newest=_cards(parts, others[:NEWEST]),
+        earlier=_cards(parts, others[NEWEST:]),
+        sections=_sections(parts, shown | {e.slug for e in others[:NEWEST]}),
+        people=parts.people_of(recent, PEOPLE),
+        quotes=telling_quotes(parts, recent, QUOTES),
+        all_quotes=parts.at.url(urls.paged(urls.QUOTES)),
+        topics=parts.topics_of(recent, limit=TOPICS),
+        latest=when(dates.newest(index.dates(entries))),
+        pager=pager(parts, "", 1, pages),
+    )
+
+
+def _cards(parts: Parts, entries: Sequence[Entry]) -> tuple[Card, ...]:
+    return tuple(parts.cards[e.slug] for e in entries)
+
+
+def _lead(entries: Sequence[Entry]) -> Entry:
+    """The newest article of the story that most recent articles tell; else the newest of all."""
+    newest = dates.moment(entries[0].date)
+    fresh = [e for e in entries if newest and (m := dates.moment(e.date)) and newest - m <= _FRESH]
+    told = Counter(e.story for e in fresh if e.story)
+    if not told or max(told.values()) < 2:
+        return entries[0]
+    return max(fresh, key=lambda e: told.get(e.story, 0) if e.summary else 0)
+
+
+def _second(entries: Sequence[Entry], taken: Sequence[Entry]) -> list[Entry]:
+    """The next articles, no two on one story."""
+    stories = {e.story for e in taken if e.story}
+    slugs = {e.slug for e in taken}
+    found: list[Entry] = []
+    for entry in entries:
+        if len(found) == SECOND:
+            break
+        if entry.slug in slugs or entry.story in stories:
+            continue
+        found.append(entry)
+        if entry.story:
+            stories.add(entry.story)
+    return found
+
+
+def _sections(parts: Parts, shown: set[str]) -> tuple[SectionBlock, ...]:
+    blocks = []
+    for section in parts.sections_in_order():
+        fresh = [slug for slug in section.articles if slug in parts.cards and slug not in shown]
+        cards = parts.cards_of(fresh[: SECTION_HEADLINES + 1])
+        if cards:
+            blocks.append(SectionBlock(parts.section(section.id), cards[0], tuple(cards[1:])))
+    return tuple(blocks[:SECTIONS])

@@ -1,0 +1,193 @@
+"""The text of an article as HTML: sentences with anchors, names with links, quotations marked.
+
+Spans of the analysis are laid into each passage's safe inner HTML by walking its text nodes; the
+text itself is never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from typing import NamedTuple, TypeVar
+
+from ..records import Analysis, CleanText, Passage, Quote, Span
+from . import urls, wording
+from .tree import Node, Wrapping, parse, to_html, wrap
+from .views import Body, BodyBlock, BodyName, CleanedLine, How, Link, Note
+
+T = TypeVar("T")
+NOTES = 3  # beside one block
+
+
+class _Marks(NamedTuple):
+    """What is marked in the text, in reading order."""
+
+    sentences: tuple[Span, ...]
+    quotes: tuple[tuple[Span, Quote], ...]
+    mentions: tuple[tuple[Span, BodyName], ...]
+
+
+def body_of(clean: CleanText, analysis: Analysis, names: Sequence[BodyName]) -> Body:
+    """The text of an article with `names` linked, and what cleaning did to it."""
+    marks = _marks(analysis, names)
+    speakers = {name.referent: Link(name.name, name.url) for name in names}
+    html = _Passages(clean.text, marks)
+    blocks = tuple(
+        BodyBlock(html.of_group(group), _notes(clean.text, group, marks.quotes, speakers))
+        for group in _groups(clean.passages)
+    )
+    return Body(
+        blocks,
+        tuple(CleanedLine(r.line, r.text, "", wording.plain(r.reason)) for r in clean.removed),
+        tuple(
+            CleanedLine(r.line, r.before, r.after, wording.plain(r.reason)) for r in clean.repairs
+        ),
+    )
+
+
+def _marks(analysis: Analysis, names: Sequence[BodyName]) -> _Marks:
+    by_referent = {name.referent: name for name in names}
+    mentions = [
+        (span, by_referent[number])
+        for number, referent in enumerate(analysis.referents)
+        if number in by_referent
+        for span in referent.mentions
+    ]
+    quotes = [(span, quote) for quote in analysis.quotes for span in quote.content]
+    return _Marks(
+        analysis.sentences,
+        tuple(sorted(quotes, key=lambda q: q[0])),
+        tuple(sorted(mentions, key=lambda m: m[0])),
+    )
+
+
+def _groups(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Passages that make one block: the items of a list, the paragraphs of a quotation."""
+    group: list[Passage] = []
+    for passage in passages:
+        if group and not (passage.kind == group[0].kind and passage.kind in {"item", "quote"}):
+            yield group
+            group = []
+        group.append(passage)
+    if group:
+        yield group
+
+
+class _Passages:
+    """Turns passages into HTML, one after the other: it knows which names are linked already."""
+
+    def __init__(self, text: str, marks: _Marks) -> None:
+        self._text = text
+        self._marks = marks
+        self._linked: set[str] = set()
+        self._linked_here: set[str] = set()
+        self._anchored: set[int] = set()
+
+    def of_group(self, group: Sequence[Passage]) -> str:
+        kind = group[0].kind
+        if kind == "item":
+            return "".join(_list_html([(p, self._inner(p)) for p in group]))
+        if kind == "quote":
+            paragraphs = "".join(f"<p>{self._inner(p)}</p>" for p in group)
+            return f"<blockquote>{paragraphs}</blockquote>"
+        passage = group[0]
+        if kind == "heading":
+            self._linked_here.clear()
+            level = min(max(passage.depth, 2), 6)
+            return f"<h{level}>{self._inner(passage)}</h{level}>"
+        if kind == "code":
+            return f"<pre><code>{self._inner(passage)}</code></pre>"
+        if kind == "table":
+            return f'<div class="table" tabindex="0"><table>{self._inner(passage)}</table></div>'
+        return f"<p>{self._inner(passage)}</p>"
+
+    def _inner(self, passage: Passage) -> str:
+        span = passage.span
+        nodes = parse(passage.html, span.of(self._text), span.start)
+        if passage.kind not in {"heading", "code"}:
+            nodes = self._link_names(nodes, span)
+        for content in _apart(q for q, _ in _overlapping(self._marks.quotes, span)):
+            opening = '<span class="q">'
+            nodes, _ = wrap(nodes, Wrapping(*content, opening, opening, "</span>"))
+        for number, sentence in _numbered(self._marks.sentences, span):
+            anchor = f' id="{urls.sentence_anchor(number)}"' if number not in self._anchored else ""
+            self._anchored.add(number)
+            wrapping = Wrapping(
+                *sentence, f'<span class="s"{anchor}>', '<span class="s">', "</span>"
+            )
+            nodes, _ = wrap(nodes, wrapping)
+        return to_html(nodes)
+
+    def _link_names(self, nodes: tuple[Node, ...], span: Span) -> tuple[Node, ...]:
+        """Link the first mention of each name: of a person or organisation under each heading, of
+        a place once."""
+        cuts = [edge for s in self._marks.sentences if s.overlaps(span) for edge in s]
+        cuts += [edge for s, _ in _overlapping(self._marks.quotes, span) for edge in s]
+        for mention, name in _overlapping(self._marks.mentions, span):
+            done = self._linked if name.kind == "place" else self._linked_here
+            if name.url in done or any(mention.start < cut < mention.end for cut in cuts):
+                continue
+            opening = f'<a class="name {name.kind}" href="{escape(name.url)}">'
+            nodes, linked = wrap(
+                nodes, Wrapping(*mention, opening, opening, "</a>", tag="a", whole=True)
+            )
+            if linked:
+                done.add(name.url)
+        return nodes
+
+
+def _list_html(items: Sequence[tuple[Passage, str]]) -> Iterator[str]:
+    """Nested lists from items with depths; a deeper list stands inside the item before it."""
+    stack: list[tuple[int, str]] = []
+    for passage, inner in items:
+        tag = "ol" if passage.ordered else "ul"
+        while stack and (
+            stack[-1][0] > passage.depth or (stack[-1][0] == passage.depth and stack[-1][1] != tag)
+        ):
+            yield f"</li></{stack.pop()[1]}>"
+        if stack and stack[-1][0] == passage.depth:
+            yield "</li>"
+        else:
+            stack.append((passage.depth, tag))
+            yield f"<{tag}>"
+        yield f"<li>{inner}"
+    while stack:
+        yield f"</li></{stack.pop()[1]}>"
+
+
+def _notes(
+    text: str,
+    group: Sequence[Passage],
+    quotes: Sequence[tuple[Span, Quote]],
+    speakers: Mapping[int, Link],
+) -> tuple[Note, ...]:
+    """Who is quoted in these passages, each way of knowing it once."""
+    whole = Span(group[0].span.start, group[-1].span.end)
+    notes: dict[Link, dict[str, None]] = {}
+    for _, quote in _overlapping(quotes, whole):
+        known = speakers.get(quote.person) if quote.person is not None else None
+        how = (quote.how or "named") if known else "unattributed"
+        words = quote.speaker.of(text) if quote.speaker else "Speaker not named"
+        speaker = known or Link(words)
+        notes.setdefault(speaker, {})[how] = None
+    return tuple(
+        Note(speaker, tuple(How(how, wording.how_text(how)) for how in hows))
+        for speaker, hows in list(notes.items())[:NOTES]
+    )
+
+
+def _overlapping(marks: Iterable[tuple[Span, T]], span: Span) -> list[tuple[Span, T]]:
+    return [(mark, value) for mark, value in marks if mark.overlaps(span)]
+
+
+def _numbered(sentences: Sequence[Span], span: Span) -> list[tuple[int, Span]]:
+    return [(number, s) for number, s in enumerate(sentences) if s.overlaps(span)]
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Sorted `spans` without those that begin inside an earlier one."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept

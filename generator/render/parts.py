@@ -1,0 +1,216 @@
+"""The pieces that many pages share: cards, names, quotations, pagers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from ..records import EntityKind, Record
+from ..site import Entry, LinkedQuote, Profile, SectionIndex, Story
+from . import dates, urls, wording
+from .index import Index
+from .views import Card, Head, Link, Name, PageLink, Pager, Said, When
+
+T = TypeVar("T")
+FEW = 12  # names in a side column
+BRIEF = 240  # characters of a summary that lists show
+_PAGER_REACH = 2  # page numbers shown on each side of the current one
+
+
+class Page(NamedTuple):
+    """A page to be: where, by which template, of what. `texts` are the store's keys of the article
+    text and analysis that its template shows besides."""
+
+    path: str
+    template: str
+    view: Record
+    texts: tuple[str, str] | None = None
+
+
+class Parts:
+    """Makes the shared pieces over one index, each card once."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.at = index.at
+        self.size = index.settings.page_size
+        self._language = index.settings.language.split("-")[0].lower()
+        self._sections = {
+            ident: Link(
+                wording.section_name(ident, section.label),
+                self.at.url(urls.section_folder(section.slug)),
+            )
+            for ident, section in index.sections.items()
+        }
+        self.cards = {slug: self._card(entry) for slug, entry in index.entries.items()}
+        self._names = {
+            (kind, ident): self._name(profile)
+            for kind, profiles in index.profiles.items()
+            for ident, profile in profiles.items()
+        }
+        self._topics = {
+            ident: Name(
+                topic.label, self.at.url(urls.topic_folder(ident)), articles=len(topic.articles)
+            )
+            for ident, topic in index.topics.items()
+        }
+        self._dated = any(entry.date for entry in index.entries.values())
+
+    def section(self, ident: str) -> Link:
+        return self._sections[ident]
+
+    def sections_in_order(self) -> list[SectionIndex]:
+        """The sections that have articles, in the order of a newspaper's pages."""
+        found = [s for s in self.index.sections.values() if s.articles]
+        return sorted(found, key=lambda s: wording.section_order(s.id))
+
+    def name(self, kind: EntityKind, ident: str) -> Name | None:
+        return self._names.get((kind, ident))
+
+    def person(self, ident: str) -> Name | None:
+        """The name behind a profile's id that comes without its kind: a person if there is one."""
+        profile = self.index.profile(ident)
+        return self._names[profile.kind, profile.id] if profile else None
+
+    def people(self, idents: Iterable[str], limit: int = FEW) -> tuple[Name, ...]:
+        found = (self.person(ident) for ident in idents)
+        return tuple(name for name in found if name)[:limit]
+
+    def topic(self, ident: str) -> Name | None:
+        return self._topics.get(ident)
+
+    def story_url(self, story: Story) -> str:
+        return self.at.url(urls.story_folder(story.id))
+
+    def lang(self, lang: str) -> str:
+        """`lang` when it is not the site's language, as the `lang` attribute wants it."""
+        return "" if lang.split("-")[0].lower() == self._language else lang
+
+    def cards_of(self, slugs: Iterable[str]) -> list[Card]:
+        return [self.cards[slug] for slug in slugs if slug in self.cards]
+
+    def head(
+        self, title: str, path: str, description: str = "", feed_folder: str | None = None
+    ) -> Head:
+        """The head of the page at `path`; `feed_folder` is that of the feed beside it, if any."""
+        feed = ""
+        if feed_folder is not None and self.has_feed():
+            feed = self.at.url(urls.feed_path(feed_folder))
+        return Head(
+            title,
+            self.at.absolute(path),
+            wording.shortened(description, 200),
+            feed,
+            title,
+        )
+
+    def has_feed(self) -> bool:
+        """Whether feeds have a date to bear: they never ask the clock."""
+        return self._dated or self.index.settings.as_of is not None
+
+    def said(self, quote: LinkedQuote) -> Said:
+        entry = self.index.entries[quote.article]
+        card = self.cards[quote.article]
+        profile = self.index.profile(quote.person, "person") if quote.person else None
+        how = (quote.how or "named") if profile else "unattributed"
+        name = self._names[profile.kind, profile.id] if profile else None
+        return Said(
+            quote.text,
+            Link(name.name, name.url) if name else Link(quote.speaker or "Speaker not named"),
+            how,
+            wording.how_text(how),
+            urls.sentence(card.url, quote.number),
+            quote.number + 1,
+            Link(card.title, card.url),
+            role=name.role if name else "",
+            direct=quote.direct,
+            date=card.date,
+            lang=self.lang(entry.lang),
+        )
+
+    def said_all(self, idents: Iterable[str]) -> list[Said]:
+        quotes = self.index.quotes
+        return [self.said(quotes[ident]) for ident in idents if ident in quotes]
+
+    def topics_of(
+        self, entries: Iterable[Entry], skip: str = "", limit: int = FEW
+    ) -> tuple[Name, ...]:
+        """The commonest topics of `entries`."""
+        counts = Counter(t for e in entries for t in e.topics if t != skip)
+        return tuple(
+            Name(name.name, name.url, articles=count)
+            for ident, count in by_count(counts)[: 2 * limit]
+            if (name := self._topics.get(ident))
+        )[:limit]
+
+    def people_of(self, entries: Iterable[Entry], limit: int = FEW) -> tuple[Name, ...]:
+        """The people whom most of `entries` name, with the number that do."""
+        counts = Counter(
+            ident for e in entries for ident in {n.id for n in e.names if n.kind == "person"}
+        )
+        return tuple(
+            Name(name.name, name.url, name.role, count)
+            for ident, count in by_count(counts)[: 2 * limit]
+            if (name := self._names.get(("person", ident)))
+        )[:limit]
+
+    def _card(self, entry: Entry) -> Card:
+        section = self._sections.get(entry.section.id) if entry.section else None
+        return Card(
+            entry.slug,
+            self.at.url(urls.article_path(entry.slug)),
+            entry.title,
+            wording.minutes(entry.words),
+            brief=wording.shortened(entry.summary[0].text, BRIEF) if entry.summary else "",
+            date=when(entry.date),
+            publisher=entry.publisher or "",
+            section=section,
+            lang=self.lang(entry.lang),
+        )
+
+    def _name(self, profile: Profile) -> Name:
+        return Name(
+            profile.name,
+            self.at.url(urls.profile_folder(profile.kind, profile.id)),
+            profile.role,
+            len(profile.appearances),
+            len(profile.quotes),
+        )
+
+
+def by_count(counts: Counter[str]) -> list[tuple[str, int]]:
+    """The most frequent first, equals by name."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def when(iso: str | None) -> When | None:
+    """The date `iso` for readers, None without a date."""
+    text = dates.day(iso)
+    return When(iso, text, dates.short_day(iso)) if iso and text else None
+
+
+def chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
+    """`items` in runs of `size`; one empty run when there are none."""
+    return [items[start : start + size] for start in range(0, len(items), size)] or [items]
+
+
+def pager(parts: Parts, folder: str, number: int, total: int) -> Pager | None:
+    """The pager of page `number` of `total` in `folder`; None when there is one page only."""
+    if total < 2:
+        return None
+    shown = {1, total, *range(max(1, number - _PAGER_REACH), min(total, number + _PAGER_REACH) + 1)}
+    links: list[PageLink] = []
+    last = 0
+    for page in sorted(shown):
+        if page > last + 1:
+            links.append(PageLink(0))
+        links.append(PageLink(page, parts.at.url(urls.paged(folder, page)), page == number))
+        last = page
+    return Pager(
+        number,
+        total,
+        tuple(links),
+        newer=parts.at.url(urls.paged(folder, number - 1)) if number > 1 else "",
+        older=parts.at.url(urls.paged(folder, number + 1)) if number < total else "",
+    )

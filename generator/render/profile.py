@@ -1,0 +1,134 @@
+"""The page of a person, organisation or place: roles, words, appearances, company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..site import Appearance, Profile, RoleLine
+from . import dates, facts, urls, wording
+from .names import folded
+from .parts import FEW, Page, Parts, chunks, pager
+from .quotes import quote_pages
+from .views import Link, Name, ProfileView, RoleView, Seen, YearGroup
+
+ROLES = 16
+QUOTES = 8  # on the page itself; when there are more, all stand on pages of their own
+VARIANTS = 8
+
+
+def profile_pages(parts: Parts) -> Iterator[Page]:
+    """``/people/ID/``, ``/organisations/ID/``, ``/places/ID/``, and what follows on further pages."""
+    for profiles in parts.index.profiles.values():
+        for profile in profiles.values():
+            yield from _pages(parts, profile)
+
+
+def _pages(parts: Parts, profile: Profile) -> Iterator[Page]:
+    folder = urls.profile_folder(profile.kind, profile.id)
+    title = wording.KIND_TITLES[profile.kind]
+    crumbs = (
+        Link(parts.index.settings.title, parts.at.url(urls.HOME)),
+        Link(title, parts.at.url(urls.paged(urls.KIND_FOLDERS[profile.kind]))),
+    )
+    appearances = [a for a in profile.appearances if a.article in parts.cards]
+    quotes = [ident for ident in profile.quotes if ident in parts.index.quotes]
+    runs = chunks(appearances, parts.size)
+    yield Page(
+        urls.paged(folder),
+        "profile.html",
+        _first(parts, profile, crumbs, appearances, quotes),
+    )
+    name = Link(profile.name, parts.at.url(urls.paged(folder)))
+    for number, run in enumerate(runs[1:], 2):
+        path = urls.paged(folder, number)
+        view = ProfileView(
+            parts.head(f"{profile.name}, page {number}", path),
+            (*crumbs, name),
+            profile.kind,
+            profile.name,
+            len(appearances),
+            len(quotes),
+            years=_years(parts, run),
+            pager=pager(parts, folder, number, len(runs)),
+        )
+        yield Page(path, "profile.html", view)
+    if len(quotes) > QUOTES:
+        heading = f"What {profile.name} said"
+        yield from quote_pages(parts, quotes, f"{folder}quotes/", heading, (*crumbs, name))
+
+
+def _first(
+    parts: Parts,
+    profile: Profile,
+    crumbs: tuple[Link, ...],
+    appearances: Sequence[Appearance],
+    quotes: Sequence[str],
+) -> ProfileView:
+    folder = urls.profile_folder(profile.kind, profile.id)
+    path = urls.paged(folder)
+    entries = parts.index.of_articles(a.article for a in appearances)
+    stamps = parts.index.dates(entries)
+    runs = chunks(appearances, parts.size)
+    about = ", ".join(filter(None, (profile.name, profile.role)))
+    feed = folder if profile.kind == "person" else None
+    head = parts.head(profile.name, path, f"{about}: appearances and quotations.", feed)
+    return ProfileView(
+        head,
+        crumbs,
+        profile.kind,
+        profile.name,
+        len(appearances),
+        len(quotes),
+        role=profile.role,
+        variants=_variants(profile),
+        period=dates.period(stamps[-1], stamps[0]) if stamps else "",
+        corrected=profile.corrected,
+        roles=_roles(parts, profile.roles),
+        quotes=tuple(parts.said_all(quotes[:QUOTES])),
+        all_quotes=parts.at.url(f"{folder}quotes/index.html") if len(quotes) > QUOTES else "",
+        years=_years(parts, runs[0]),
+        companions=_companions(parts, profile),
+        topics=parts.topics_of(entries),
+        pager=pager(parts, folder, 1, len(runs)),
+        facts=facts.profile(profile, head.canonical),
+    )
+
+
+def _variants(profile: Profile) -> tuple[str, ...]:
+    return tuple(v.text for v in profile.variants if v.text != profile.name)[:VARIANTS]
+
+
+def _roles(parts: Parts, lines: Sequence[RoleLine]) -> tuple[RoleView, ...]:
+    """Each role once, newest first, with the days over which articles gave it."""
+    groups: dict[str, list[RoleLine]] = {}
+    for line in lines:
+        if line.article in parts.cards:
+            groups.setdefault(folded(line.text), []).append(line)
+    return tuple(
+        RoleView(
+            group[0].text,
+            dates.period(group[-1].date, group[0].date),
+            urls.sentence(parts.cards[group[0].article].url, group[0].number),
+            len(group),
+        )
+        for group in list(groups.values())[:ROLES]
+    )
+
+
+def _years(parts: Parts, appearances: Sequence[Appearance]) -> tuple[YearGroup, ...]:
+    groups: dict[str, list[Seen]] = {}
+    for appearance in appearances:
+        card = parts.cards[appearance.article]
+        year = card.date.iso[:4] if card.date else "Undated"
+        url = urls.sentence(card.url, appearance.sentence)
+        groups.setdefault(year, []).append(Seen(card, appearance.count, url))
+    return tuple(YearGroup(year, tuple(seen)) for year, seen in groups.items())
+
+
+def _companions(parts: Parts, profile: Profile) -> tuple[Name, ...]:
+    found = []
+    for companion in profile.companions[: 2 * FEW]:
+        name = parts.person(companion.id)
+        if name:
+            found.append(Name(name.name, name.url, name.role, len(companion.articles)))
+    return tuple(found[:FEW])

@@ -1,0 +1,239 @@
+"""The theme: templates and assets, the user's before the built-in ones. The only place with Jinja2.
+
+A `Theme` is a value: it holds the text of every template, so that worker processes render from
+exactly what was planned with.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, nodes
+from jinja2.exceptions import TemplateSyntaxError
+from markupsafe import Markup
+
+from ..failures import Failure
+from ..problems import Origin, Problem, quoted
+from ..records import Record
+from . import wording
+
+PACKAGE = Path(__file__).parent.parent
+ASSETS = "assets/"
+MAX_FILE = 2_000_000  # bytes; a theme is text that a reader downloads
+_TEMPLATE_ENDINGS = (".html", ".xml", ".txt")
+# What XML 1.0 cannot hold, and HTML should not.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Template(Record, frozen=True):
+    """A template's text; `shown` is its file as messages name it; `digest` covers it and all that
+    it extends, includes or imports."""
+
+    name: str
+    shown: str
+    text: str
+    digest: str = ""
+
+
+class Asset(Record, frozen=True):
+    """A style sheet, script or image; `path` in the output bears a digest of `data`."""
+
+    name: str
+    path: str
+    data: bytes
+
+
+class Theme(Record, frozen=True):
+    """All templates and assets, by name."""
+
+    templates: tuple[Template, ...]
+    assets: tuple[Asset, ...]
+
+    def digest(self, name: str) -> str:
+        """The digest of template `name` with everything that it uses."""
+        return _digests(self)[name]
+
+    def render(self, name: str, **values: object) -> str:
+        """The text that template `name` makes of `values`. Raises Failure with the template's file
+        and line when it cannot."""
+        try:
+            text = _environment(self).get_template(name).render(values)
+        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+            raise _failure(self, name, error) from error
+        return _CONTROL.sub("", text)
+
+
+def builtin_templates() -> Path:
+    """The folder of the built-in theme: in the wheel inside the package, in a checkout beside it."""
+    packaged = PACKAGE / "_templates"
+    return packaged if packaged.is_dir() else PACKAGE.parent / "templates"
+
+
+def load_theme(user_folder: Path | None) -> tuple[Theme, tuple[Problem, ...]]:
+    """The built-in theme, with the files of `user_folder` in place of those they are named after.
+
+    A template of the user's that cannot be used gives a problem and leaves the built-in one.
+    """
+    builtin = builtin_templates()
+    problems: list[Problem] = []
+    files = dict(_files(builtin, builtin.name, problems))
+    templates = {name: t for name, t in files.items() if isinstance(t, Template)}
+    assets = {name: a for name, a in files.items() if isinstance(a, Asset)}
+    if user_folder and user_folder.is_dir() and user_folder.resolve() != builtin.resolve():
+        for name, file in _files(user_folder, user_folder.name, problems):
+            if isinstance(file, Asset):
+                assets[name] = file
+            elif not (fault := _syntax_error(file)):
+                templates[name] = file
+            else:
+                problems.append(fault)
+    problems.extend(p for t in templates.values() for p in _missing(t, templates))
+    theme = Theme(
+        tuple(templates[name] for name in sorted(templates)),
+        tuple(assets[name] for name in sorted(assets)),
+    )
+    return _with_digests(theme), tuple(problems)
+
+
+def _files(
+    folder: Path, shown: str, problems: list[Problem]
+) -> Iterator[tuple[str, Template | Asset]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if any(part.startswith(".") for part in name.split("/")) or not path.is_file():
+            continue
+        if not name.startswith(ASSETS) and not name.endswith(_TEMPLATE_ENDINGS):
+            continue
+        origin = Origin(f"{shown}/{name}")
+        try:
+            data = _bytes(path, folder)
+            if name.startswith(ASSETS):
+                yield name.removeprefix(ASSETS), _asset(name, data)
+            else:
+                yield name, Template(name, str(origin), data.decode("utf-8-sig"))
+        except OSError as error:
+            text = f"cannot be read: {error.strerror or error}"
+            problems.append(Problem(origin, "template", text))
+        except UnicodeDecodeError:
+            problems.append(Problem(origin, "template", "is not UTF-8 text; save it as UTF-8"))
+
+
+def _bytes(path: Path, folder: Path) -> bytes:
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise OSError("it leads out of the templates folder; put the file itself there")
+    if path.stat().st_size > MAX_FILE:
+        raise OSError(f"it is larger than {MAX_FILE:,} bytes")
+    return path.read_bytes()
+
+
+def _asset(name: str, data: bytes) -> Asset:
+    stem, dot, ending = name.rpartition(".")
+    mark = blake2b(data, digest_size=5).hexdigest()
+    path = f"{stem}.{mark}.{ending}" if dot else f"{name}.{mark}"
+    return Asset(name.removeprefix(ASSETS), path, data)
+
+
+def _syntax_error(template: Template) -> Problem | None:
+    try:
+        _bare_environment().parse(template.text)
+    except TemplateSyntaxError as error:
+        origin = Origin(template.shown, error.lineno)
+        text = f"{error.message}; the built-in template is used until this is mended"
+        return Problem(origin, "template", text)
+    return None
+
+
+def _missing(template: Template, known: Mapping[str, Template]) -> Iterator[Problem]:
+    for name, line in _references(template):
+        if name not in known:
+            text = f"there is no template {quoted(name)} to use here"
+            yield Problem(Origin(template.shown, line), "template", text)
+
+
+def _references(template: Template) -> list[tuple[str, int]]:
+    """The templates that this one names, each with the line. (`jinja2.meta` gives no lines.)"""
+    tree = _bare_environment().parse(template.text)
+    kinds = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+    return [
+        (node.template.value, node.lineno)
+        for node in tree.find_all(kinds)
+        if isinstance(node.template, nodes.Const)
+    ]
+
+
+def _with_digests(theme: Theme) -> Theme:
+    known = {template.name: template for template in theme.templates}
+    uses = {name: {used for used, _ in _references(t)} for name, t in known.items()}
+    return msgspec.structs.replace(
+        theme,
+        templates=tuple(
+            msgspec.structs.replace(template, digest=_digest(known, _closure(name, uses)))
+            for name, template in known.items()
+        ),
+    )
+
+
+def _closure(name: str, uses: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current not in found and current in uses:
+            found.add(current)
+            waiting.extend(uses[current])
+    return found
+
+
+def _digest(known: Mapping[str, Template], names: set[str]) -> str:
+    total = blake2b(digest_size=8)
+    for name in sorted(names):
+        total.update(name.encode() + b"\0" + known[name].text.encode() + b"\0")
+    return total.hexdigest()
+
+
+@lru_cache(maxsize=2)
+def _digests(theme: Theme) -> dict[str, str]:
+    return {template.name: template.digest for template in theme.templates}
+
+
+@lru_cache(maxsize=2)
+def _environment(theme: Theme) -> Environment:
+    sources = {t.name: (t.text, t.shown, None) for t in theme.templates}
+    environment = _bare_environment()
+    environment.loader = FunctionLoader(sources.get)
+    return environment
+
+
+def _bare_environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters |= {"data_block": data_block, "plural": wording.plural}
+    return environment
+
+
+def data_block(value: object) -> Markup:
+    """`value` as JSON that may stand inside a ``script`` element: nothing in it can close it."""
+    text = msgspec.json.encode(value).decode()
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 -- JSON without any character that HTML gives a meaning
+
+
+def _failure(theme: Theme, name: str, error: Exception) -> Failure:
+    """The innermost line of a template on the way to `error`."""
+    shown = {template.shown for template in theme.templates}
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in shown]
+    origin = Origin(frames[-1].filename, frames[-1].lineno or 0) if frames else Origin(name)
+    return Failure(f"{origin}: the template cannot be rendered: {error}")

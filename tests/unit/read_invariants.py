@@ -1,0 +1,52 @@
+"""What holds of every block, whatever it was read from."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from generator.records import Block
+
+_VOID = {"br"}
+
+
+class _Balance(HTMLParser):
+    """Collects what is open, and every tag and attribute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[tuple[str, str]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen |= {(tag, ""), *((tag, f"{name}={value or ''}") for name, value in attrs)}
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def assert_sound(block: Block) -> None:
+    """The text nodes of the block's HTML are its text; both are clean and well formed."""
+    assert block.text
+    assert block.text == block.text.strip() or block.kind == "code"
+    if block.kind == "code":
+        assert block.html == ""
+    else:
+        assert block.text == " ".join(block.text.split())
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff\u2028]", block.text)
+    if not block.html:
+        return
+    assert unescape(re.sub("<[^>]*>", "", block.html)) == block.text
+    balance = _Balance()
+    balance.feed(block.html)
+    balance.close()
+    assert balance.open == []
+    for tag, attribute in balance.seen:
+        name, _, value = attribute.partition("=")
+        assert tag not in {"script", "style", "iframe", "svg", "object", "form", "img"}
+        assert name in {"", "href", "rel", "title", "colspan", "rowspan"}
+        if name == "href":
+            assert value.startswith(("http://", "https://"))

@@ -1,0 +1,165 @@
+"""One contract for both engines: where work runs changes nothing about what comes back."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import time
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from generator.engine import (
+    Engine,
+    EngineError,
+    Processes,
+    Serial,
+    available_cores,
+    make_engine,
+)
+
+Batches = list[list[int]]
+
+
+@pytest.fixture(params=[Serial, lambda: Processes(2)], ids=["serial", "processes"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    made: Engine = request.param()
+    yield made
+    made.close()
+
+
+def squares(batch: list[int]) -> list[int]:
+    """The first batch is the slowest, so that results come out of order by themselves."""
+    time.sleep(0.05 if 0 in batch else 0)
+    return [number * number for number in batch]
+
+
+def process_id(_: object) -> int:
+    return os.getpid()
+
+
+def refuse(batch: int) -> int:
+    if batch == 3:
+        raise ValueError("three is refused")
+    return batch
+
+
+def die_at_three(batch: int) -> int:
+    if batch == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return batch
+
+
+def threads(_: object) -> str:
+    return os.environ.get("OMP_NUM_THREADS", "")
+
+
+def test_results_come_in_the_order_of_the_batches(engine: Engine) -> None:
+    batches = [[n, n + 1] for n in range(0, 20, 2)]
+    assert list(engine.map(squares, batches)) == [[n * n, (n + 1) ** 2] for n in range(0, 20, 2)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_few_batches_are_no_special_case(engine: Engine, count: int) -> None:
+    batches = [[n] for n in range(count)]
+    assert list(engine.map(squares, batches)) == [[n * n] for n in range(count)]
+
+
+def test_results_stream_before_the_last_batch_is_made(engine: Engine) -> None:
+    made = 0
+
+    def endless() -> Iterator[list[int]]:
+        nonlocal made
+        for made in itertools.count(1):
+            yield [made]
+
+    results = engine.map(squares, endless())
+    assert [next(results) for _ in range(50)] == [[n * n] for n in range(1, 51)]
+    assert made <= 50 + 3 * engine.jobs
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_an_engine_can_be_used_again(engine: Engine) -> None:
+    assert list(engine.map(squares, [[1], [2], [3]])) == [[1], [4], [9]]
+    assert list(engine.map(squares, [[4]])) == [[16]]
+
+
+def test_an_error_in_a_batch_comes_after_the_results_before_it(engine: Engine) -> None:
+    results = engine.map(refuse, range(6))
+    assert [next(results) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(ValueError, match="three is refused"):
+        next(results)
+    assert list(engine.map(refuse, [7, 8, 9])) == [7, 8, 9]
+
+
+def test_an_error_in_making_batches_is_raised(engine: Engine) -> None:
+    def failing() -> Iterable[list[int]]:
+        yield [1]
+        yield [2]
+        raise KeyError("gone")
+
+    with pytest.raises(KeyError, match="gone"):
+        list(engine.map(squares, failing()))
+
+
+def test_closing_is_possible_at_any_time_and_twice(engine: Engine) -> None:
+    results = engine.map(squares, [[n] for n in range(100)])
+    next(results)
+    engine.close()
+    engine.close()
+
+
+def test_processes_work_elsewhere_and_at_once() -> None:
+    engine = Processes(2)
+    try:
+        found = set(engine.map(process_id, range(40)))
+    finally:
+        engine.close()
+    assert os.getpid() not in found
+    assert 1 <= len(found) <= 2
+
+
+def test_a_single_batch_is_not_worth_a_process() -> None:
+    engine = Processes(2)
+    assert list(engine.map(process_id, [1])) == [os.getpid()]
+    engine.close()
+
+
+def test_workers_keep_to_one_thread_each() -> None:
+    engine = Processes(2)
+    try:
+        assert set(engine.map(threads, range(4))) == {"1"}
+    finally:
+        engine.close()
+
+
+def test_the_death_of_a_worker_is_one_line_for_the_user() -> None:
+    engine = Processes(1)
+    try:
+        results = engine.map(die_at_three, range(8))
+        with pytest.raises(EngineError, match="--jobs 1"):
+            list(results)
+        assert list(engine.map(squares, [[1], [2]])) == [[1], [4]], "a new pool takes over"
+    finally:
+        engine.close()
+
+
+def test_closing_ends_every_worker() -> None:
+    engine = Processes(2)
+    found = set(engine.map(process_id, range(20)))
+    engine.close()
+    for worker in found:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker, 0)
+
+
+@pytest.mark.parametrize(("jobs", "kind"), [(0, Serial), (1, Serial), (2, Processes)])
+def test_one_job_needs_no_processes(jobs: int, kind: type[Engine]) -> None:
+    engine = make_engine(jobs)
+    assert isinstance(engine, kind)
+    assert engine.jobs == max(jobs, 1)
+
+
+def test_by_default_there_is_a_job_for_each_core() -> None:
+    assert make_engine(None).jobs == available_cores() >= 1

@@ -1,0 +1,67 @@
+"""Who is who in one article: cases are data, in tests/cases/people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.analyse.referents import find_referents
+from generator.records import Referent
+from tests.handmade import load_cases, parse
+
+
+def _read(case: dict[str, Any]) -> tuple[Referent, ...]:
+    entities = [(form, label) for form, label in case.get("entities", [])]
+    return find_referents(parse(case["text"], entities, case.get("pos")))
+
+
+@pytest.mark.parametrize("case", load_cases("people"), ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    found = _read(case)
+    kinds = case.get("kinds", ["person"])
+    got = [
+        {
+            "name": referent.name,
+            "mentions": [span.of(case["text"]) for span in referent.mentions],
+            "roles": [role.text for role in referent.roles],
+        }
+        for referent in found
+        if referent.kind in kinds
+    ]
+    want = [{"roles": [], **expected} for expected in case["expect"]]
+    assert got == want
+
+
+def test_order_is_that_of_first_mentions_across_kinds() -> None:
+    parsed = parse(
+        "Oslo welcomed Jens Berg. Berg left Oslo for the WHO.",
+        [("Jens Berg", "PERSON"), ("Berg", "PERSON"), ("Oslo", "GPE"), ("WHO", "ORG")],
+    )
+    found = find_referents(parsed)
+    assert [(r.kind, r.name) for r in found] == [
+        ("place", "Oslo"),
+        ("person", "Jens Berg"),
+        ("organisation", "WHO"),
+    ]
+
+
+def test_a_role_carries_the_number_of_its_sentence() -> None:
+    parsed = parse(
+        "It rained. The chancellor of Austria, Karl Meier, stayed.", [("Karl Meier", "PERSON")]
+    )
+    (person,) = find_referents(parsed)
+    assert [(role.text, role.sentence) for role in person.roles] == [("chancellor of Austria", 1)]
+
+
+def test_no_text_has_no_referents() -> None:
+    assert find_referents(parse("")) == ()
+
+
+def test_ten_thousand_mentions_take_no_quadratic_time() -> None:
+    names = [f"{a}{b}ena Mar{c}ov" for a in "AEIOU" for b in "bdfgk" for c in "bdfgklmnprst"]
+    text = "\n".join(f"{name} spoke. {name.split()[1]} left." for name in names * 15)
+    entities = [(name, "PERSON") for name in names]
+    people = find_referents(parse(text, entities))
+    assert len(people) <= len(names)
+    assert sum(len(person.mentions) for person in people) >= len(names) * 15
