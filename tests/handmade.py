@@ -89,9 +89,7 @@ def _sentences(text: str) -> Iterable[Span]:
             yield Span(start, line.end())
 
 
-def _tag(
-    match: re.Match[str], starts: set[int], named: set[int], pos: Mapping[str, str]
-) -> str:
+def _tag(match: re.Match[str], starts: set[int], named: set[int], pos: Mapping[str, str]) -> str:
     word = match.group()
     lower = word.lower()
     if word in pos:

@@ -1,4 +1,4 @@
-"""A small collection made by hand, for the tests of rendering: texts, analyses and the linked site."""
+"""A small collection made by hand, for the tests of rendering: texts, analyses, the site."""
 
 from __future__ import annotations
 
@@ -117,7 +117,8 @@ TEXT = CleanText(
 
 def read_sample(text_key: str, analysis_key: str) -> tuple[CleanText, Analysis]:
     """What the store would give: the one text, under any key."""
-    assert text_key and analysis_key
+    assert text_key.startswith("t")
+    assert analysis_key.startswith("a")
     return TEXT, analysis_of(TEXT)
 
 

@@ -51,7 +51,7 @@ class Options(NamedTuple):
     own_penalty: float = 3.0
     context_penalty: float = 3.0
     per_log_word: float = 1.0
-    threshold: float = 0.0
+    threshold: float = 1.0
 
 
 def read_pages(path: Path) -> list[Page]:
@@ -75,8 +75,8 @@ def fit(
     """Logistic regression with an L2 penalty by Newton's method (iteratively reweighted least
     squares); features that are on fewer than `least` pages are left out."""
     seen: Counter[str] = Counter()
-    for features, _ in {(f, page) for row, page in zip(rows, pages, strict=True) for f in row}:
-        seen[features] += 1
+    for feature, _ in {(f, page) for row, page in zip(rows, pages, strict=True) for f in row}:
+        seen[feature] += 1
     names = sorted(name for name, count in seen.items() if count >= least)
     column = {name: n for n, name in enumerate(names)}
     x = np.zeros((len(rows), len(names) + 1))
@@ -89,13 +89,13 @@ def fit(
     ridge = np.full(len(names) + 1, penalty)
     ridge[-1] = 1e-3
     w: Floats = np.zeros(len(names) + 1)
-    for _ in range(12):
+    for _ in range(10):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         slope = x.T @ (p - y) + ridge * w
         bend = (x * np.maximum(p * (1 - p), 1e-6)[:, None]).T @ x + np.diag(ridge)
         step = np.linalg.solve(bend, slope)
         w = w - step
-        if float(np.abs(step).max()) < 1e-4:
+        if float(np.abs(step).max()) < 1e-2:
             break
     model = {name: round(float(value), 3) for name, value in zip(names, w, strict=False)}
     return {"bias": round(float(w[-1]), 3)} | {n: v for n, v in model.items() if v}
@@ -180,9 +180,7 @@ def main() -> None:
     judged = cross_validated(pages, WHOLE_PAGES, options)
     for threshold in (options.threshold, *(n / 2 for n in range(-4, 7))):
         kept, gone = scores(pages[:WHOLE_PAGES], judged, options._replace(threshold=threshold))
-        print(
-            f"threshold {threshold:5.2f}: article words kept {kept:.2f} %, lines removed {gone:.2f} %"
-        )
+        print(f"threshold {threshold:5.2f}: words kept {kept:.2f} %, lines removed {gone:.2f} %")
     own, context = fit_both(pages, WHOLE_PAGES, options)
     weights = {
         "about": "Made by training/boilerplate.py.",

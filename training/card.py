@@ -24,8 +24,8 @@ _CARD = """\
 
 | component | what it gives |
 |---|---|
-| `tok2vec` | one small convolutional encoder, which the three others read from |
 | `ner` | `doc.ents`, labels as in OntoNotes: {labels} |
+| `tok2vec` | the encoder that the two others read from (`ner` has its own) |
 | `morphologizer` | `token.pos_`: universal parts of speech (no morphology) |
 | `senter` | `doc.sents`; closing quotation marks belong to the sentence they close |
 
@@ -36,8 +36,8 @@ Size on disk: {megabytes:.1f} MB. Speed: {speed:,} words a second in one process
 
     python -m training --corpora FOLDER --out generator/model{flag}
 
-{epochs} epochs in {minutes:.0f} minutes on one core, fixed seeds, one thread; the weights are
-the averages over all steps. `training/README.md` tells the method.
+{epochs} of {planned} epochs, {minutes:.0f} minutes on one core, fixed seeds, one thread; the
+weights are the averages over all steps. `training/README.md` tells the method.
 
 ## Scores
 
@@ -85,6 +85,7 @@ class Measured(NamedTuple):
     speed: int  # words a second
     size: int  # bytes
     epochs: int
+    planned: int
     minutes: float
 
 
@@ -101,6 +102,7 @@ def write_card(path: Path, measured: Measured, *, only_open: bool) -> None:
         speed=round(measured.speed, -2),
         flag=" --only-open" if only_open else "",
         epochs=measured.epochs,
+        planned=measured.planned,
         minutes=measured.minutes,
         entities="\n".join(rows),
         news_pos=measured.news[0],

@@ -14,7 +14,6 @@ from spacy.training import Example
 
 from training.records import NamedText, TaggedText
 
-MISSING = "-"  # spaCy's mark for a token of which nothing is known
 _DATE_WORDS = frozenset(
     """ago century day days decade decades hour hours last month months next previous today
     tomorrow tonight week weekend weeks year years yesterday percent per cent million billion
@@ -23,35 +22,28 @@ _DATE_WORDS = frozenset(
 
 
 def entity_example(nlp: Language, named: NamedText) -> Example:
-    """The example that teaches the entities of `named`."""
-    doc = nlp.make_doc(named.text)
-    return Example.from_dict(doc, {"entities": entity_tags(doc, named)})
+    """The example that teaches the entities of `named`.
 
-
-def entity_tags(doc: Doc, named: NamedText) -> list[str]:
-    """The BILUO tag of each token; `MISSING` where an entity ends within a token.
-
-    Where `named` is not complete, a token outside its entities is unknown if it might belong to
-    one of the classes that its corpus does not mark.
+    Nothing is known of a token within which an entity ends, nor, where `named` is not complete, of
+    one that might belong to a class that its corpus does not mark.
     """
-    tags = ["O" if named.complete or not _may_be_unmarked(t.text) else MISSING for t in doc]
+    predicted = nlp.make_doc(named.text)
+    reference = predicted.copy()
+    entities: list[Span] = []
+    unknown: set[int] = set()
+    if not named.complete:
+        unknown.update(token.i for token in reference if _may_be_unmarked(token.text))
     for start, end, label in named.entities:
-        span = doc.char_span(start, end, label=label)
-        if span is None:
-            around = doc.char_span(start, end, alignment_mode="expand")
-            for token in around if around is not None else ():
-                tags[token.i] = MISSING
-        else:
-            tags[span.start : span.end] = _biluo(span)
-    return tags
-
-
-def _biluo(span: Span) -> list[str]:
-    """The tags of one entity: begin, in, last, or unit (Ratinov and Roth, 2009)."""
-    if len(span) == 1:
-        return [f"U-{span.label_}"]
-    inner = [f"I-{span.label_}"] * (len(span) - 2)
-    return [f"B-{span.label_}", *inner, f"L-{span.label_}"]
+        span = reference.char_span(start, end, label=label)
+        around = reference.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            entities.append(span)
+        elif around is not None:
+            unknown.update(range(around.start, around.end))
+    unknown.difference_update(i for span in entities for i in range(span.start, span.end))
+    missing = [reference[i : i + 1] for i in sorted(unknown)]
+    reference.set_ents(entities, missing=missing)
+    return Example(predicted, reference)
 
 
 def _may_be_unmarked(word: str) -> bool:
@@ -75,11 +67,6 @@ def treebank_example(nlp: Language, tagged: TaggedText) -> Example:
         sent_starts=[token.idx in tagged.sentence_starts for token in predicted],
     )
     return Example(predicted, reference)
-
-
-def entity_examples(nlp: Language, texts: Iterable[NamedText]) -> list[Example]:
-    """One example for each of `texts`."""
-    return [entity_example(nlp, named) for named in texts]
 
 
 def treebank_examples(nlp: Language, texts: Iterable[TaggedText]) -> list[Example]:

@@ -46,6 +46,7 @@ def make_model(corpora: Path, out: Path, *, only_open: bool) -> None:
                 speed=words_per_second(nlp, held_out),
                 size=ship(nlp, out),
                 epochs=progress.epoch,
+                planned=settings.epochs,
                 minutes=minutes,
             )
         write_card(out / "README.md", measured, only_open=only_open)

@@ -16,14 +16,15 @@ def ship(nlp: Language, folder: Path) -> int:
     The vocabulary stays behind: it holds nothing but every word of the corpora, and spaCy makes
     what the labels need when it loads the components.
     """
-    path = folder / NAME
-    if path.exists():
-        shutil.rmtree(path)
+    path, fresh = folder / NAME, folder / f".{NAME}"
     nlp.meta.update(
         name="news",
         version="1.0.0",
         description="Entities, parts of speech and sentence boundaries of English news",
         spacy_version=">=3.8.7,<3.9.0",
     )
-    nlp.to_disk(path, exclude=["vocab"])
+    nlp.to_disk(fresh, exclude=["vocab"])
+    if path.exists():
+        shutil.rmtree(path)
+    fresh.rename(path)
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from .sources import Phrase, after_verb, first_phrase, subject
 _BE = frozenset("was were is are be been being 's ’s".split())
 _NEAR = 80  # tokens of a clause looked at on either side of its verb
 _POSSIBLE = frozenset("to will would should could might may can must ’ll 'll not n't n’t".split())
+_WITHIN = 8  # cues that one clause may hold
 _CLAUSE_ENDS = frozenset({";", ":", "—", "--"})
 _PARTICLES = frozenset({"out", "back", "on"})
 
@@ -34,13 +36,31 @@ class Cue(NamedTuple):
         return self.speech and self.verb not in WEAK
 
 
+class Cues:
+    """The cues of one frame, looked up by place, so that a frame of any length takes linear time."""
+
+    def __init__(self, reading: Reading, outside: Sequence[int]) -> None:
+        self._all = cues_in(reading, outside)
+        self._starts = [reading.tokens[cue.first].start for cue in self._all]
+
+    def between(self, low: int, high: int) -> list[Cue]:
+        """The cues that start at characters [low, high)."""
+        return self._all[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+
+    def before(self, position: int) -> list[Cue]:
+        """The last few cues before a character."""
+        end = bisect_left(self._starts, position)
+        return self._all[max(0, end - _WITHIN) : end]
+
+
 def cues_in(reading: Reading, outside: Sequence[int]) -> list[Cue]:
     """The cues among the tokens `outside` of a frame, in order, each with its source."""
     found: list[Cue] = []
     for k, i in enumerate(outside):
         word = reading.lower[i]
         if word == "according" and k + 1 < len(outside) and reading.lower[outside[k + 1]] == "to":
-            source = after_verb(reading, outside[k + 1 : k + _NEAR], outside[k + 1])
+            near = outside[k + 1 : k + _NEAR]
+            source = after_verb(reading, near, near[0], apposed=k > 0)
             found.append(Cue(i, outside[k + 1], "according", source, True, True))
         elif k + 1 < len(outside) and (pair := (word, reading.lower[outside[k + 1]])) in PHRASAL:
             found.append(_cue(reading, outside, k, found)._replace(verb=PHRASAL[pair], speech=True))

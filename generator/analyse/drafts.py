@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from ..records import Span
 from .cue_words import SURE, TIMES
-from .cues import Cue, cues_in
+from .cues import Cue, Cues, cues_in
 from .extent import governs, interrupted, mixed_content, reaches_back
 from .frames import Frame, Paragraph
 from .marks import Stretch
@@ -118,14 +118,14 @@ class _Finder:
         self.lead = None
 
     def _quoting(self, frame: Frame) -> None:
-        cues = cues_in(self.reading, frame.outside)
+        cues = Cues(self.reading, frame.outside)
         self.lead = None
         done = 0
         last = len(frame.stretches)
         while done < last:
             done = self._group(frame, cues, done)
 
-    def _group(self, frame: Frame, cues: Sequence[Cue], first: int) -> int:
+    def _group(self, frame: Frame, cues: Cues, first: int) -> int:
         """Make a draft of the stretch numbered `first` and those that belong with it; the number
         of the next one."""
         reading, stretches = self.reading, frame.stretches
@@ -135,7 +135,7 @@ class _Finder:
         before = _before(reading, cues, stretches[first])
         if before is not None:
             return self._with_cue_before(frame, cues, first, before)
-        tail = _tail(reading, cues, stretches[-1].start)
+        tail = _tail(cues, stretches[-1].start, frame.end)
         if tail is not None:
             self._add(Draft([_up_to(reading, frame, tail)], tail, tail.source, full=False))
             return len(stretches)
@@ -143,7 +143,7 @@ class _Finder:
             self._without_cue(frame, stretches[first])
         return first + 1
 
-    def _with_cue_after(self, frame: Frame, cues: Sequence[Cue], first: int, cue: Cue) -> int:
+    def _with_cue_after(self, frame: Frame, cues: Cues, first: int, cue: Cue) -> int:
         stretches = frame.stretches
         start = reaches_back(self.reading, frame, first, cues)
         spans = [Span(start, stretches[first].end)]
@@ -154,7 +154,7 @@ class _Finder:
         self._add(Draft(spans, cue, cue.source, full=start == stretches[first].start))
         return end
 
-    def _with_cue_before(self, frame: Frame, cues: Sequence[Cue], first: int, cue: Cue) -> int:
+    def _with_cue_before(self, frame: Frame, cues: Cues, first: int, cue: Cue) -> int:
         reading, stretches = self.reading, frame.stretches
         around = interrupted(reading, frame, cue, stretches[first])
         if around is not None:
@@ -166,9 +166,21 @@ class _Finder:
             if own is not None and _asks_for_cue(reading, stretches[end]):
                 break
             end += 1
-        spans, full = mixed_content(reading, frame, cue, stretches[first:end])
+        limit = frame.end if end == len(stretches) else self._limit(frame, cues, end)
+        spans, full = mixed_content(reading, frame, cue, stretches[first:end], limit)
         self._add(Draft(spans, cue, cue.source, full=full))
         return end
+
+    def _limit(self, frame: Frame, cues: Cues, number: int) -> int:
+        """Where what leads to stretch `number` starts, which the quotation before must not enter."""
+        low, high = frame.stretches[number - 1].end, frame.stretches[number].start
+        between = cues.between(low, high)
+        if not between:
+            return high
+        starts = [self.reading.tokens[between[0].first].start]
+        if between[0].source is not None:
+            starts.append(self.reading.tokens[between[0].source[0]].start)
+        return min((start for start in starts if start >= low), default=high)
 
     def _without_cue(self, frame: Frame, stretch: Stretch) -> None:
         source = _without_cue(self.reading, frame, stretch)
@@ -190,7 +202,7 @@ def _up_to(reading: Reading, frame: Frame, tail: Cue) -> Span:
 
 def _without_cue(reading: Reading, frame: Frame, stretch: Stretch) -> Phrase | None:
     """Who is quoted without a verb of saying: *Jones: “...”*, else the subject of the sentence."""
-    earlier = [t for t in frame.outside if reading.tokens[t].start < stretch.start]
+    earlier = frame.between(reading, frame.start, stretch.start)
     if earlier and reading.words[earlier[-1]] == ":":
         label = subject(reading, earlier[-_CLAUSE:-1], earlier[-1])
         if label is not None and any(
@@ -200,15 +212,13 @@ def _without_cue(reading: Reading, frame: Frame, stretch: Stretch) -> Phrase | N
     return first_phrase(reading, earlier[:_CLAUSE])
 
 
-def _following(reading: Reading, cues: Sequence[Cue], frame: Frame, number: int) -> Cue | None:
+def _following(reading: Reading, cues: Cues, frame: Frame, number: int) -> Cue | None:
     """The first cue between this stretch and the next."""
     low = frame.stretches[number].end
-    more = frame.stretches[number + 1 :]
-    high = more[0].start if more else frame.end
-    for cue in cues:
-        if low <= reading.tokens[cue.first].start < high:
-            own = cue.source is not None and reading.tokens[cue.source[0]].start >= low
-            return cue if own and not cue.participle else None
+    last = number + 1 == len(frame.stretches)
+    for cue in cues.between(low, frame.end if last else frame.stretches[number + 1].start):
+        own = cue.source is not None and reading.tokens[cue.source[0]].start >= low
+        return cue if own and not cue.participle else None
     return None
 
 
@@ -221,7 +231,7 @@ def _asks_for_cue(reading: Reading, stretch: Stretch) -> bool:
     return inner[-1:] == "," or after == ","
 
 
-def _own_cue(reading: Reading, cues: Sequence[Cue], frame: Frame, number: int, than: Cue) -> bool:
+def _own_cue(reading: Reading, cues: Cues, frame: Frame, number: int, than: Cue) -> bool:
     """Whether another cue than `than` comes before stretch `number`, or its own after it."""
     if _before(reading, cues, frame.stretches[number]) not in {than, None}:
         return True
@@ -229,9 +239,9 @@ def _own_cue(reading: Reading, cues: Sequence[Cue], frame: Frame, number: int, t
     return follow is not None and _asks_for_cue(reading, frame.stretches[number])
 
 
-def _before(reading: Reading, cues: Sequence[Cue], stretch: Stretch) -> Cue | None:
+def _before(reading: Reading, cues: Cues, stretch: Stretch) -> Cue | None:
     """The cue before a stretch: the nearest, or a verb of saying whose *that* clause holds it."""
-    earlier = [cue for cue in cues if reading.tokens[cue.first].start < stretch.start]
+    earlier = cues.before(stretch.start)
     if not earlier:
         return None
     nearest = earlier[-1]
@@ -243,9 +253,9 @@ def _before(reading: Reading, cues: Sequence[Cue], stretch: Stretch) -> Cue | No
     return nearest
 
 
-def _tail(reading: Reading, cues: Sequence[Cue], after: int) -> Cue | None:
+def _tail(cues: Cues, after: int, end: int) -> Cue | None:
     """A cue that ends the sentence: *..., Jones said.*"""
-    later = [cue for cue in cues if reading.tokens[cue.first].start > after and cue.strong]
+    later = [cue for cue in cues.between(after, end) if cue.strong]
     return later[-1] if later else None
 
 

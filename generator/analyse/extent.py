@@ -10,25 +10,27 @@ from collections.abc import Sequence
 
 from ..records import Span
 from .cue_words import ADDED_CLAUSE, ADDRESSED, ALL_CUES, OPENERS, TIMES
-from .cues import Cue, coordinated
+from .cues import Cue, Cues, coordinated
 from .frames import Frame
 from .marks import Stretch
 from .reading import Reading
 
 _MARKS = "“”„‟«»‹›‘’\"'「」『』 \u00a0"
+_CLAUSE = 120  # tokens: no clause is longer
 _LONG = 4  # words that make a quotation start a sentence of its own
 
 
 def mixed_content(
-    reading: Reading, frame: Frame, cue: Cue, stretches: Sequence[Stretch]
+    reading: Reading, frame: Frame, cue: Cue, stretches: Sequence[Stretch], limit: int
 ) -> tuple[list[Span], bool]:
-    """The content after `cue` that holds `stretches`, and whether it is whole sentences only."""
+    """The content after `cue` that holds `stretches` and ends before `limit`, and whether it is
+    whole sentences only."""
     first, last = stretches[0], stretches[-1]
-    between = [t for t in frame.outside if t > cue.last and reading.tokens[t].end <= first.start]
+    between = frame.between(reading, reading.tokens[cue.last].end, first.start)[:_CLAUSE]
     start = _start(reading, cue, between, first)
     if start == first.start and _is_sentence(reading, first):
         return [Span(s.start, s.end) for s in stretches], True
-    return [Span(start, _end(reading, frame, last))], False
+    return [Span(start, _end(reading, frame, last, limit))], False
 
 
 def _is_sentence(reading: Reading, stretch: Stretch) -> bool:
@@ -44,7 +46,7 @@ def _start(reading: Reading, cue: Cue, between: Sequence[int], first: Stretch) -
         return first.start
     last = reading.words[between[-1]]
     upper = reading.text[first.start : first.end].strip(_MARKS)[:1].isupper()
-    if last == ":" or (last == "," and upper and not _opener(reading, between)):
+    if last == ":" or (last == "," and upper and _opener(reading, between) is None):
         return first.start
     opener = _opener(reading, between)
     if opener is not None:
@@ -75,13 +77,13 @@ def _opener(reading: Reading, between: Sequence[int]) -> int | None:
     return None
 
 
-def _end(reading: Reading, frame: Frame, last: Stretch) -> int:
+def _end(reading: Reading, frame: Frame, last: Stretch, limit: int) -> int:
     """Where the clause of the last quoted words ends."""
     end = last.end
     inner = reading.text[last.start : last.end].rstrip(_MARKS)
     if inner[-1:] in {".", "?", "!"}:
         return end
-    after = [t for t in frame.outside if reading.tokens[t].start >= last.end]
+    after = frame.between(reading, last.end, limit)[:_CLAUSE]
     if inner[-1:] == "," and after and _narrates(reading, after, 0):
         return end
     for k, t in enumerate(after):
@@ -145,24 +147,24 @@ def interrupted(reading: Reading, frame: Frame, cue: Cue, stretch: Stretch) -> l
     first = reading.tokens[frame.outside[0]]
     if first.pos in {"ADP", "ADV"} or first.start > reading.tokens[low].start:
         return None
-    rest = [t for t in frame.outside if t > high + 1]
+    rest = frame.between(reading, reading.tokens[high + 1].end, stretch.start)
     start = reading.tokens[rest[0]].start if rest else stretch.start
     start = min(start, stretch.start)
     return [
         Span(first.start, reading.tokens[low - 2].end),
-        Span(start, _end(reading, frame, stretch)),
+        Span(start, _end(reading, frame, stretch, frame.end)),
     ]
 
 
-def reaches_back(reading: Reading, frame: Frame, number: int, cues: Sequence[Cue]) -> int:
+def reaches_back(reading: Reading, frame: Frame, number: int, cues: Cues) -> int:
     """Where a quotation with its cue after it starts: at its mark, or, when the sentence runs
     into it (*Sanders “has won,” she said*), where the sentence starts."""
     stretch = frame.stretches[number]
     low = frame.stretches[number - 1].end if number else frame.start
-    leading = [t for t in frame.outside if low <= reading.tokens[t].start < stretch.start]
+    leading = frame.between(reading, low, stretch.start)
     if not leading:
         return stretch.start
-    if any(cue.first in leading for cue in cues) and number:
+    if number and cues.between(low, stretch.start):
         return stretch.start
     if reading.words[leading[-1]] in {":", ".", "—"}:
         return stretch.start

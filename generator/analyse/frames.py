@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,6 +26,11 @@ class Frame(NamedTuple):
     end: int
     outside: tuple[int, ...]
     stretches: tuple[Stretch, ...]
+
+    def between(self, reading: Reading, low: int, high: int) -> tuple[int, ...]:
+        """The tokens outside quotation marks that start at characters [low, high)."""
+        first, last = reading.tokens_in(low, high)
+        return self.outside[bisect_left(self.outside, first) : bisect_left(self.outside, last)]
 
     @property
     def bare(self) -> bool:
@@ -87,17 +93,19 @@ def _frames(
 def _bounds(reading: Reading, high: int, stretches: list[Stretch], starts: list[int]) -> set[int]:
     """Where frames start: sentences that start outside quotation marks, and what follows a
     quotation that ends a sentence."""
-    bounds = {*starts[1:], *_full_stops(reading, starts[0], high)}
+    ordered = sorted({*starts[1:], *_full_stops(reading, starts[0], high)})
+    bounds = set(ordered)
     for stretch in stretches:
-        inside = {s for s in bounds if stretch.start < s < stretch.end}
-        if (inside and min(inside) <= stretch.start + 2) or _after_stop(reading, stretch):
+        first, last = bisect_right(ordered, stretch.start), bisect_left(ordered, stretch.end)
+        inside = ordered[first:last]
+        if (inside and inside[0] <= stretch.start + 2) or _after_stop(reading, stretch):
             bounds.add(stretch.start)
-        bounds -= inside
+        bounds.difference_update(inside)
     for stretch in stretches:
         following = stretch.end
         while following < high and reading.text[following].isspace():
             following += 1
-        bounds -= {s for s in bounds if stretch.end <= s <= following}
+        bounds.difference_update(range(stretch.end, following + 1))
         if following < high and _ends_sentence(reading, stretch, following, high):
             bounds.add(following)
     return bounds

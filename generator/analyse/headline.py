@@ -1,7 +1,7 @@
 """A headline where an article has none: cut from its text, word for word.
 
-Either what somebody said (``Speaker: “…”``) when the lead is a quotation, or the lead's first clause
-that can stand alone: one with a subject and a verb, with every quotation mark and bracket closed.
+Either what somebody said (``Speaker: “…”``) when the lead is a quotation, or the lead's first
+clause that can stand alone: one with a subject and a verb, with every quotation mark and bracket closed.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ _SUBORDINATORS = frozenset(
 )
 _RELATIVES = frozenset("which who whom whose where that".split())
 _ENDS_BADLY = frozenset(
-    """a an the and or but nor of to in on at by for from with as than that which who whose is are was were be been
-    has have had will would can could may might must should not also its his her their said says told""".split()
+    """a an the and or but nor of to in on at by for from with as than that which who whose is are
+    was were be been has have had will would can could may might must should not also its his
+    her their said says told""".split()
 )
 
 

@@ -29,6 +29,7 @@ _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|St)\.$", re.IGNORECASE)
 _MONARCH = frozenset("king queen pope prince princess emperor saint".split())
 _NUMERAL = re.compile(r"[IVX]+$")
 _SMALL = frozenset("of the and e i y".split())
+_ALIKE = str.maketrans("kyzvw", "cisff")  # Erik and Eric, Sergei and Sergey
 _LONGEST = 7  # words: whatever is longer is a sentence that the recogniser took for a name
 # Letters that have no decomposition, spelt as newspapers spell them.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -170,9 +171,9 @@ def same_given(a: str, b: str) -> bool:
     """Whether two given names may be one: equal, an initial, a nickname or a misspelling."""
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
-    if NICKNAMES.get(a, a) == NICKNAMES.get(b, b):
+    if NICKNAMES.get(a, a) == NICKNAMES.get(b, b) or a.translate(_ALIKE) == b.translate(_ALIKE):
         return True
-    return one_letter_off(a, b)
+    return len(a) != len(b) and one_letter_off(a, b)  # Marta and Maria are two
 
 
 def compatible(a: Name, b: Name) -> bool:

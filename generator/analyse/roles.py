@@ -19,6 +19,7 @@ _DASHES = frozenset({"-", "–"})
 _CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", "?", "!"})
 _BE = frozenset({"is", "was", "as", "been", "has", "had", "be", "were", "are", "served", "serving"})
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
+_OWNER = re.compile(r"\b([A-Z]\w*)['’]s?(?= )")
 _LONGEST = 12  # words of a role: more is a story, not a role
 _DOMINANT = 2.0  # times as many mentions as anybody else
 
@@ -214,7 +215,7 @@ def normal_role(text: str) -> str:
     'NATO secretary general'
     """
     text = _DETERMINER.sub("", " ".join(text.split()))
-    return re.sub(r"(?<=\w)['’]s?(?= )", "", text)
+    return _OWNER.sub(r"\1", text)
 
 
 def _descriptions(

@@ -1,4 +1,4 @@
-"""The section of an article: which of the IPTC Media Topics' top-level topics its words speak of."""
+"""The section of an article: which top-level IPTC Media Topic its words speak of."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MARGIN = 1.02  # how far the best must be ahead of the second
 
 @lru_cache(maxsize=1)
 def _lexicon() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, float]]:
-    """Whole words and stems with the sections they speak for, and the weight of each of them: a word
+    """Whole words and stems with the sections they speak for, and the weight of each of them: one
     that several sections share says less."""
     words: dict[str, list[str]] = {}
     stems: dict[str, list[str]] = {}

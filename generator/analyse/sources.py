@@ -166,8 +166,11 @@ def _inside_forward(reading: Reading, clause: Sequence[int], k: int, start: int)
     return reading.tokens[i].pos in _NOMINAL or reading.lower[i] in _GLUE - {"-", "–", "."}
 
 
-def after_verb(reading: Reading, clause: Sequence[int], verb: int) -> Phrase | None:
-    """The subject that follows its verb: *said Michael Baselice, an Austin-based pollster*."""
+def after_verb(
+    reading: Reading, clause: Sequence[int], verb: int, *, apposed: bool = True
+) -> Phrase | None:
+    """The subject that follows its verb: *said Nina Falk, an engineer*; `apposed` when what
+    follows a comma may belong to it."""
     after = [i for i in clause if i > verb]
     while after and reading.tokens[after[0]].pos == "ADV":
         after = after[1:]
@@ -183,7 +186,7 @@ def after_verb(reading: Reading, clause: Sequence[int], verb: int) -> Phrase | N
         if stop == k + 1:
             break
         k = stop
-    return (after[0], _with_apposition(reading, after, k)) if after else None
+    return after[0], _with_apposition(reading, after, k) if apposed else after[k - 1]
 
 
 def _with_apposition(reading: Reading, after: Sequence[int], k: int) -> int:

@@ -35,6 +35,7 @@ _SAME = {
     "north atlantic treaty organization": "nato",
     "north atlantic treaty organisation": "nato",
 }
+_NEVER = PRONOUNS | DAYS_AND_MONTHS | DEMONYMS
 _SMALL = frozenset("of the and for in on de et des du la le".split())
 
 
@@ -65,7 +66,11 @@ def find_things(reading: Reading, people: frozenset[str]) -> list[Referent]:
 def _referent(mentions: list[tuple[Span, EntityKind]], names: Counter[str]) -> Referent:
     kinds = Counter(kind for _, kind in mentions)
     kind = max(kinds, key=lambda kind: (kinds[kind], kind))
-    name = max(names, key=lambda name: (not _acronym(name), names[name], len(name), name))
+
+    def worth(name: str) -> tuple[bool, bool, int, int, str]:
+        return not _acronym(name), not _COMPANY.search(name), names[name], len(name), name
+
+    name = max(names, key=worth)
     return Referent(
         kind=kind, name=name, mentions=tuple(dict.fromkeys(span for span, _ in mentions))
     )
@@ -91,7 +96,7 @@ def _is_junk(name: str) -> bool:
         or (len(name) < 2)
         or not any(map(str.isupper, name))
         or any(c in "@=<>|" for c in name)
-        or first.rstrip(".") in PRONOUNS | DAYS_AND_MONTHS | DEMONYMS
+        or (first.rstrip(".") in _NEVER and not name.isupper())
         or (sum(map(str.isalpha, name)) < 2)
         or (len(words) > 4 and name.isupper())
     )

@@ -8,7 +8,7 @@ long, after the C-value of Frantzi et al. (2000): a phrase inside a longer one c
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from ..records import Referent, Span, TopicPhrase
@@ -18,28 +18,39 @@ from .words import DAYS_AND_MONTHS, STOP_WORDS
 KEPT = 12
 _MAX_TOKENS = 4
 _LINKS = frozenset({"to", "for", "in", "on", "of", "against", "with"})
+# Nouns that make a topic of the place or organisation that follows: ``aid to Ukraine``.
+_RELATIONS = frozenset(
+    """accession agreement aid alliance arms assistance attack attacks blockade border campaign
+    ceasefire conflict cooperation coup crackdown deal dispute election elections elections
+    embargo export exports famine flight flights fraud independence invasion investment loan
+    loans membership mission negotiations occupation offensive peace protest protests
+    reconstruction reform relations referendum sanctions strike strikes summit support talks
+    tariffs tensions tournament trade treaty trial visit war weapons withdrawal""".split()
+)
 _EVENTS = frozenset(
-    """summit war election elections referendum games cup championship championships final treaty agreement deal
-    pact conference festival prize award awards crisis talks mission programme program invasion trial strike strikes
-    reform plan law act""".split()
+    """summit war election elections referendum games cup championship championships final treaty
+    agreement deal pact conference festival prize award awards crisis talks mission programme
+    program invasion trial strike strikes reform plan law act""".split()
 )
 _VAGUE = frozenset(
-    """number part side end day days week weeks month months time times way ways thing things people man men
-    woman women lot kind sort case group member members head place point fact order half third quarter hundred
-    thousand million billion percent cent level rate result series range set area areas percentage
-    morning evening afternoon night today yesterday tomorrow monday weekend decade decades century bit move step""".split()
+    """number part side end day days week weeks month months time times way ways thing things
+    people man men woman women lot kind sort case group member members head place point fact
+    order half third quarter hundred thousand million billion percent cent level rate result
+    series range set area areas percentage morning evening afternoon night today yesterday
+    tomorrow monday weekend decade decades century bit move step""".split()
 )
-_WEAK = frozenset(
-    """last next first second third final new old recent former current late early own several many few other same
-    such different similar certain various whole good great big large small high low long short major main key important
-    possible likely able further additional total full half big more most least best better least least annual daily
-    weekly monthly""".split()
+_WEAK = STOP_WORDS | frozenset(
+    """last next first second third final new old recent former current late early own several many
+    few other same such different similar certain various whole good great big large small high
+    low long short major main key important possible likely able further additional total full
+    half big more most least best better least least annual daily weekly monthly""".split()
 )
 
 
 class _Found(NamedTuple):
     label: str
     span: Span
+    weight: float  # how telling phrases of its kind are
 
 
 def find_phrases(parsed: Parsed, referents: Sequence[Referent]) -> tuple[TopicPhrase, ...]:
@@ -77,7 +88,7 @@ def _score(
     )
     count = max(len(group) - 0.5 * inside, 0.5)
     early = 1.0 - 0.5 * group[0].span.start / max(length, 1)
-    return math.log2(1 + words) * math.log1p(count) * early
+    return math.log2(1 + words) * math.log1p(count) * early * group[0].weight
 
 
 def _label(group: Sequence[_Found]) -> str:
@@ -90,10 +101,11 @@ def _label(group: Sequence[_Found]) -> str:
 
 def _candidates(parsed: Parsed) -> Iterator[_Found]:
     text = parsed.text
+    starts = {span.start for span in parsed.sentences}
     for run in _runs(parsed):
-        run = _trimmed(text, run)
-        if len(run) >= 2 and _is_topic(text, run):
-            yield _found(text, run)
+        phrase = _trimmed(text, run)
+        if len(phrase) >= 2 and _is_topic(text, phrase):
+            yield _found(text, phrase, _weight(text, phrase), starts)
     yield from _linked(parsed)
 
 
@@ -103,33 +115,41 @@ def _runs(parsed: Parsed) -> Iterator[list[Token]]:
     for token in parsed.tokens:
         word = parsed.text[token.start : token.end]
         gap = parsed.text[run[-1].end : token.start] if run else ""
-        hyphen = run and word == "-" and not gap
+        hyphen = bool(run) and word == "-" and not gap
         if (
             token.pos in {"ADJ", "NOUN", "PROPN"} and gap in {"", " "} and word[0].isalpha()
         ) or hyphen:
             run.append(token)
         else:
             yield run
-            run = []
+            run = [token] if token.pos in {"ADJ", "NOUN", "PROPN"} and word[0].isalpha() else []
     yield run
 
 
 def _trimmed(text: str, run: list[Token]) -> list[Token]:
-    """Without vague adjectives in front, and ending in a noun."""
-    while run and (run[-1].pos == "ADJ" or text[run[-1].start : run[-1].end] == "-"):
+    """Without vague words in front, and ending in a noun; what a hyphen joins is one word."""
+    while run and (run[-1].pos == "ADJ" or _word(text, run[-1]) == "-"):
         run = run[:-1]
-    while run and (_word(text, run[0]) in _WEAK | STOP_WORDS or run[0].start == run[0].end):
+    while run and _word(text, run[0]) in _WEAK and not (run[1:] and _word(text, run[1]) == "-"):
         run = run[1:]
     return run
 
 
 def _is_topic(text: str, run: Sequence[Token]) -> bool:
-    words = [_word(text, token) for token in run]
-    if sum(word != "-" for word in words) > _MAX_TOKENS or words[-1] in _VAGUE | DAYS_AND_MONTHS:
+    words = text[run[0].start : run[-1].end].lower().split()
+    last = _word(text, run[-1])
+    if not 2 <= len(words) <= _MAX_TOKENS or last in _VAGUE or len(last) < 3:
         return False
-    if any(word in DAYS_AND_MONTHS for word in words) or len(words[-1]) < 3:
+    if any(word in DAYS_AND_MONTHS for word in words):
         return False
-    return run[-1].pos == "NOUN" or words[-1] in _EVENTS
+    return run[-1].pos == "NOUN" or last in _EVENTS
+
+
+def _weight(text: str, run: Sequence[Token]) -> float:
+    """A named event tells most, a compound of nouns more than a noun with an adjective."""
+    if _word(text, run[-1]) in _EVENTS and run[0].pos == "PROPN":
+        return 1.8
+    return 1.0 if any(token.pos == "ADJ" for token in run) else 1.3
 
 
 def _linked(parsed: Parsed) -> Iterator[_Found]:
@@ -138,19 +158,20 @@ def _linked(parsed: Parsed) -> Iterator[_Found]:
     names = {e.span.start: e.span for e in parsed.entities if e.label in {"GPE", "LOC", "ORG"}}
     for noun, link, name in zip(parsed.tokens, parsed.tokens[1:], parsed.tokens[2:], strict=False):
         span = names.get(name.start)
-        if span is None or noun.pos != "NOUN" or _word(text, link) not in _LINKS:
+        if span is None or _word(text, link) not in _LINKS:
             continue
-        if _word(text, noun) not in _VAGUE and len(_word(text, noun)) > 2:
-            yield _Found(" ".join(text[noun.start : span.end].split()), Span(noun.start, span.end))
+        if _word(text, noun) in _RELATIONS:
+            phrase = Span(noun.start, span.end)
+            yield _Found(" ".join(phrase.of(text).split()), phrase, 1.2)
 
 
-def _found(text: str, run: Sequence[Token]) -> _Found:
+def _found(text: str, run: Sequence[Token], weight: float, starts: Set[int]) -> _Found:
+    """The phrase as written; the capital that only begins a sentence is taken off."""
     span = Span(run[0].start, run[-1].end)
-    words = text[span.start : span.end].split()
-    first = run[0]
-    if first.pos != "PROPN" and not words[0].isupper():
-        words[0] = words[0][0].lower() + words[0][1:]
-    return _Found(" ".join(words), span)
+    label = " ".join(span.of(text).split())
+    if span.start in starts and run[0].pos != "PROPN" and label[1:].islower():
+        label = label.lower()
+    return _Found(label, span, weight)
 
 
 def _word(text: str, token: Token) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -12,16 +11,12 @@ from ..records import Article, Block, CleanText, Passage, Removed, Repair, Span
 from .credits import Credit, together
 from .headline import find_headline
 from .lines import Line, measure
-from .mend import Mended, mend_all
+from .mend import mend_all
 from .model import not_prose
 from .structure import structured
 from .verdicts import named_verdicts
 
 _MOST_REMOVED = 0.6
-_READ_ALSO = re.compile(
-    r"^\W{0,6}(?i:(?:also )?(?:read|see|watch|related|recommended|more)(?: (?:also|more|next|on this|this|story|stories|article|articles|coverage|reading))?)\s?[:|–—»]\s*(?P<what>\S.*)$"
-)
-_LONGEST_HEADLINE = 300
 
 
 def clean_article(article: Article, settings: CleaningSettings) -> CleanText:
@@ -49,7 +44,8 @@ def clean_article(article: Article, settings: CleaningSettings) -> CleanText:
     found = together([*(verdict for verdict in verdicts if verdict), *mended.credits])
     if headline and article.meta.title is None:
         found = msgspec.structs.replace(found, title=lines[headline[0]].text)
-    return msgspec.structs.replace(clean, found=found, read_also=_read_also(removed))
+    links = dict.fromkeys(verdict.link for verdict in verdicts if verdict and verdict.link)
+    return msgspec.structs.replace(clean, found=found, read_also=tuple(links))
 
 
 def joined(
@@ -88,12 +84,3 @@ def _settled(
         if left and left >= (1 - _MOST_REMOVED) * words:
             return attempt
     return list(named) if any(v is None for v in named) else [None] * len(lines)
-
-
-def _read_also(removed: Iterable[Removed]) -> tuple[str, ...]:
-    headlines: dict[str, None] = {}
-    for line in removed:
-        hit = _READ_ALSO.match(line.text) if line.reason == "read-also" else None
-        if hit and len(hit["what"]) <= _LONGEST_HEADLINE:
-            headlines[hit["what"].strip()] = None
-    return tuple(headlines)

@@ -13,7 +13,11 @@ from .dates import MONTH, find_date
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞŠŽ][A-ZÀ-ÖØ-ÞŠŽ.'’/-]+(?: [A-ZÀ-ÖØ-ÞŠŽ][A-ZÀ-ÖØ-ÞŠŽ.'’/-]*){0,4}"
 _MIXED = r"[A-ZÀ-ÖØ-ÞŠŽ][\w.'’-]+(?: [A-ZÀ-ÖØ-ÞŠŽ][\w.'’-]+){0,3}"
 _REGION = r"(?:, [A-ZÀ-ÖØ-ÞŠŽ][\w.'’-]*(?: [A-ZÀ-ÖØ-ÞŠŽ][\w.'’-]*){0,3})?"
-_DAY = rf"(?:(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?i:{MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
+_WEEKDAY = r"(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_DAY = (
+    rf"(?:{_WEEKDAY}(?i:{MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))"
+    r"(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
+)
 _AGENCY = r"\([A-Z][\w .&/-]{1,30}\)"
 _DASH = r"(?:\s{0,2}[–—―]\s{0,2}|\s{1,2}-{1,3}\s{0,2}|-{2,3}\s{0,2})"
 _NEXT = r"(?=[A-ZÀ-ÖØ-ÞŠŽ\d\"“‘'«„(]|$)"

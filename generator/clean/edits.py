@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from html import escape, unescape
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"<[^<>]*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|[^<&]|[<&]")
+_TOKEN = re.compile(
+    r"<[^<>]*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|[^<&]|[<&]"
+)
 _TAG = re.compile(r"<[^<>]*>")
 
 

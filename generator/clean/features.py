@@ -102,7 +102,9 @@ def context_features(
         accumulate((line.size if i in prose else 0 for i, line in enumerate(lines)), initial=0)
     )
     total = max(1, mass[-1])
-    shapes = [_shape(line, logit, gone) for line, logit, gone in zip(lines, logits, named, strict=True)]
+    shapes = [
+        _shape(line, logit, gone) for line, logit, gone in zip(lines, logits, named, strict=True)
+    ]
     result = []
     for i, line in enumerate(lines):
         at = bisect_left(strong, i)
@@ -113,7 +115,10 @@ def context_features(
         gap = low - i if i < low else i - high + 1 if i >= high else 0
         own = _bin(logits[i], _LOGITS)
         size = "short" if line.size <= 4 else "middle" if line.size <= 12 else "long"
-        before, after = (shapes[i - 1] if i else "edge"), (shapes[i + 1] if i + 1 < len(lines) else "edge")
+        before, after = (
+            (shapes[i - 1] if i else "edge"),
+            (shapes[i + 1] if i + 1 < len(lines) else "edge"),
+        )
         before2 = shapes[i - 2] if i > 1 else "edge"
         after2 = shapes[i + 2] if i + 2 < len(lines) else "edge"
         left, right = max(0, i - _WINDOW), min(len(lines), i + _WINDOW + 1)
@@ -153,9 +158,7 @@ def _shape(line: Line, logit: float, named: bool) -> str:
     return f"{size}{'+' if logit >= _PROSE_LOGIT else '-' if logit <= -_PROSE_LOGIT else '~'}"
 
 
-def _core(
-    lines: Sequence[Line], logits: Sequence[float], named: Sequence[bool]
-) -> tuple[int, int]:
+def _core(lines: Sequence[Line], logits: Sequence[float], named: Sequence[bool]) -> tuple[int, int]:
     """The stretch of lines with the most in favour of it: the maximum-sum segment of the lines'
     words, for or against (Pasternack and Roth, "Extracting article text from the web with maximum
     subsequence segmentation", WWW 2009)."""

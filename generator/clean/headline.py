@@ -9,7 +9,9 @@ from .lines import Line, first_prose, squashed
 _SHORTEST, _LONGEST = 3, 20
 _BODY_LINES = 30
 _STEM = 5
-_SHARED = 0.4
+_SHARED, _SHARED_FAR = 0.4, 0.6
+_NEAR = 5  # lines between the headline and the text that nothing is known of
+_PER_LINE = 0.03
 
 
 def find_headline(lines: Sequence[Line], taken: Sequence[bool], title: str | None) -> list[int]:
@@ -51,11 +53,17 @@ def _best(lines: Sequence[Line], taken: Sequence[bool], body: int) -> int | None
         if line.prose:
             stems |= _stems(line)
     first_free = next(i for i in range(body) if not taken[i])
-    scored = [(_share(lines[i], stems), i) for i in candidates]
-    share, best = max(scored)
-    if share >= _SHARED:
-        return best
-    return first_free if first_free in candidates and len(candidates) <= 2 else None
+    scored = []
+    between = 0
+    for i in range(body - 1, -1, -1):
+        if i in candidates:
+            share = _share(lines[i], stems)
+            if share >= (_SHARED if between <= _NEAR else _SHARED_FAR):
+                scored.append((share - _PER_LINE * between, -i, i))
+        between += not taken[i]
+    if scored:
+        return max(scored)[2]
+    return first_free if first_free in candidates and between <= _NEAR else None
 
 
 def _may_be(line: Line) -> bool:
@@ -77,4 +85,4 @@ def _stems(line: Line) -> set[str]:
 def _share(line: Line, stems: set[str]) -> float:
     own = _stems(line)
     shared = len(own & stems)
-    return shared / len(own) if shared >= 2 else 0.0
+    return shared / len(own) if shared >= 2 and line.size > _SHORTEST else 0.0

@@ -11,6 +11,7 @@ from ..records import Block, BlockKind
 # Rules look at this much of a line: what needs more room to say that it is debris is none.
 _HEAD = 400
 _END_MARK = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+_HALF_DAY = re.compile(r"\d ?[ap]\.m\.$", re.IGNORECASE)  # "6:15 p.m." ends a stamp, no sentence
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Scripts written without spaces: about two characters to a word.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -49,7 +50,7 @@ def measure(block: Block) -> Line:
         lower=head.lower().replace("’", "'"),
         words=tuple(_WORD.findall(head)),
         size=_size(text),
-        ended=bool(_END_MARK.search(text[-12:])),
+        ended=bool(_END_MARK.search(text[-12:])) and not _HALF_DAY.search(text[-12:]),
     )
 
 

@@ -15,6 +15,7 @@ from .repairs import drop_cap, glued_sentences, spaces, vocabulary
 
 _MENDED = frozenset({"paragraph", "heading", "item", "quote"})
 _DATELINE_REACH = 3  # paragraphs: a standfirst or a picture's text may come first
+_PARAGRAPH_WORDS = 9
 _CONTEXT = 24
 
 
@@ -28,23 +29,40 @@ class Mended(NamedTuple):
 
 def mend_all(blocks: Sequence[Block]) -> Mended:
     """`blocks` mended: odd spaces, datelines, stray initials, glued sentences."""
-    words = vocabulary([block.text for block in blocks])
-    result = Mended([], [], [])
-    filed = False
-    for number, block in enumerate(blocks):
+    repairs: list[Repair] = []
+    filed: list[Credit] = []
+    begun = list(_without_datelines(blocks, repairs, filed))
+    words = vocabulary([block.text for block in begun])
+    result = []
+    for block in begun:
+        if block.kind in _MENDED:
+            initial = drop_cap(block.text, words.__contains__)
+            whole = _apply(block, [initial] if initial else [], repairs)
+            result.append(_apply(whole, glued_sentences(whole.text), repairs))
+        else:
+            result.append(block)
+    repairs.sort(key=lambda repair: repair.line)
+    return Mended(result, repairs, filed)
+
+
+def _without_datelines(
+    blocks: Sequence[Block], repairs: list[Repair], filed: list[Credit]
+) -> Iterator[Block]:
+    """`blocks` with plain spaces, and without the dateline of one of the first paragraphs."""
+    paragraphs = 0
+    for block in blocks:
         if block.kind not in _MENDED:
-            result.blocks.append(block)
+            yield block
             continue
-        block = _apply(block, spaces(block.text), result.repairs)
-        dateline = None if filed or number >= _DATELINE_REACH else find_dateline(block.text)
-        if dateline and dateline.end < len(block.text):
-            filed = True
-            result.credits.append(Credit("dateline", date=dateline.date))
-            block = _apply(block, [Edit(0, dateline.end, "", "dateline")], result.repairs)
-        initial = drop_cap(block.text, words.__contains__)
-        block = _apply(block, [initial] if initial else [], result.repairs)
-        result.blocks.append(_apply(block, glued_sentences(block.text), result.repairs))
-    return result
+        spaced = _apply(block, spaces(block.text), repairs)
+        dateline = find_dateline(spaced.text) if paragraphs < _DATELINE_REACH else None
+        paragraphs += len(spaced.text.split()) >= _PARAGRAPH_WORDS
+        if dateline and dateline.end < len(spaced.text):
+            paragraphs = _DATELINE_REACH
+            filed.append(Credit("dateline", date=dateline.date))
+            yield _apply(spaced, [Edit(0, dateline.end, "", "dateline")], repairs)
+        else:
+            yield spaced
 
 
 def _apply(block: Block, edits: Sequence[Edit], repairs: list[Repair]) -> Block:

@@ -42,7 +42,9 @@ def not_prose(
     weights = weights or shipped_weights()
     gone = [reason is not None for reason in named]
     logits = [logit(features, weights.own) for features in own_features(lines)]
-    judged = [logit(features, weights.context) for features in context_features(lines, logits, gone)]
+    judged = [
+        logit(features, weights.context) for features in context_features(lines, logits, gone)
+    ]
     return [
         i
         for i, line in enumerate(lines)

@@ -10,31 +10,39 @@ from .edits import Edit
 # Words that open sentences: of these alone a stray letter can be told even when the article does
 # not use them again.
 OPENERS = frozenset(
-    "a about after again all almost also although among an and another any are around as at back "
-    "because before behind being between both but by can could despite did do does down during each "
-    "early earlier even every everyone few first five following for former four from get had has have "
-    "having he hello her here his how however hundreds i if in inside instead into is it its just "
-    "last late later less let like long many maybe meanwhile millions more most much must my nearly "
-    "never new next no nobody none nor not nothing now of off on once one only or other our out over "
-    "people perhaps police president prime real scientists seven several she should since six so some "
-    "someone something still such ten than that the their them then there these they this those "
-    "thousands three through throughout thus to today together too top two under until up us very was "
-    "we well were what when where whether which while who whoever whose why will with within without "
-    "world would year years yes yesterday yet you your".split()
-)  # fmt: skip
+    "a about after again all almost also although among an and another any are around as at "
+    "back because before behind being between both but by can could despite did do does down "
+    "during each early earlier even every everyone few first five following for former four "
+    "from get had has have having he hello her here his how however hundreds i if in inside "
+    "instead into is it its just last late later less let like long many maybe meanwhile "
+    "millions more most much must my nearly never new next no nobody none nor not nothing now "
+    "of off on once one only or other our out over people perhaps police president prime real "
+    "scientists seven several she should since six so some someone something still such ten "
+    "than that the their them then there these they this those thousands three through "
+    "throughout thus to today together too top two under until up us very was we well were what "
+    "when where whether which while who whoever whose why will with within without world would "
+    "year years yes yesterday yet you your".split()
+)
 _OPENING = r"(?P<mark>[\"“‘'«„(]{0,3})"
 _DOUBLED = re.compile(rf"{_OPENING}(?P<stray>[A-Z])(?P<word>[A-Z][a-z]{{1,30}})\b")
+_DOUBLED_CAPITALS = re.compile(rf"{_OPENING}(?P<stray>[A-Z])(?P<word>(?P=stray)[A-Z]{{1,10}})\b")
 _SPACED = re.compile(rf"{_OPENING}(?P<stray>[A-Z]) (?P<rest>[a-z]{{1,30}})\b")
 # Before "Books", "Mail" or "Phone" these are no debris but part of the word.
 _PREFIXES = frozenset("EIX")
+_LETTER_WORDS = frozenset("AIO")
 
 _GLUED = re.compile(
     r"(?<![\w./@-])(?P<before>[A-Za-zÀ-ÖØ-öø-ÿ’'-]{1,40}|\d{2,4})(?P<mark>[.!?][”\"’)]{0,2})"
     r"(?P<opening>[“\"‘(]?)(?P<after>[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']{0,40})(?=[\s,;:’]|$)"
 )
 _LOWER_WORD = re.compile(r"[a-zß-öø-ÿ][a-zß-öø-ÿ’'-]+")
-_ABBREVIATIONS = frozenset("vs etc eg ie approx no vol fig dept est al st mr mrs ms dr prof gen col lt sgt capt rev hon jr sr inc ltd co corp www".split())
-_ENDINGS = frozenset("com org net edu gov js py io co uk de fr eu info tv app ai txt pdf html php cs md".split())
+_ABBREVIATIONS = frozenset(
+    "vs etc eg ie approx no vol fig dept est al st mr mrs ms dr prof gen col lt sgt capt rev hon "
+    "jr sr inc ltd co corp www".split()
+)
+_ENDINGS = frozenset(
+    "com org net edu gov js py io co uk de fr eu info tv app ai txt pdf html php cs md".split()
+)
 _SPACES = re.compile(r"[^\S\n]{2,}|[\u00a0\u2000-\u200a\u202f\u3000\t]|[\u200b\u2060\ufeff\xad]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -67,8 +75,11 @@ def drop_cap(text: str, known: Known) -> Edit | None:
         if (opens or elsewhere) and not known(whole):
             return Edit(hit.start("stray"), hit.end("stray"), "", "drop-cap")
         return None
+    hit = _DOUBLED_CAPITALS.match(text)
+    if hit and known(hit["word"].lower()) and not known(hit["stray"].lower() + hit["word"].lower()):
+        return Edit(hit.start("stray"), hit.end("stray"), "", "drop-cap")
     hit = _SPACED.match(text)
-    if hit and not _is_word(hit["rest"], known):
+    if hit and (hit["stray"] not in _LETTER_WORDS or not _is_word(hit["rest"], known)):
         joined = hit["stray"].lower() + hit["rest"]
         if _is_word(joined, known):
             return Edit(hit.end("stray"), hit.end("stray") + 1, "", "drop-cap")

@@ -42,7 +42,9 @@ def _bullet(blocks: Sequence[Block], i: int) -> re.Match[str] | None:
 
 def _has_neighbour(blocks: Sequence[Block], i: int) -> bool:
     return any(
-        0 <= j < len(blocks) and blocks[j].text[0] == blocks[i].text[0] and _BULLET.match(blocks[j].text)
+        0 <= j < len(blocks)
+        and blocks[j].text[0] == blocks[i].text[0]
+        and _BULLET.match(blocks[j].text)
         for j in (i - 1, i + 1)
     )
 

@@ -1,4 +1,4 @@
-"""A file's text exactly as it is, every line a paragraph: what analysis gets when nothing is cleaned."""
+"""A file's text exactly as it is, every line a paragraph: for analysis without cleaning."""
 
 from __future__ import annotations
 

@@ -7,19 +7,28 @@ from collections.abc import Sequence
 
 from .credits import Credit, byline, credit
 from .dateline import find_dateline
+from .dates import MONTH, find_date
 from .lines import Line, first_prose
-from .rules import named_reason
-from .vocabulary import FINITE, STAMP_CUES
+from .rules import finite, is_cue, named_reason
 
 _JUDGED = frozenset({"paragraph", "heading", "item"})
 _HEADERS = frozenset({"related-headline", "read-also"})
 _MOST_RELATED = 15
+_PRODUCT = "product|brand|app|website|site|newspaper|paper|newsroom|publisher|portal|media|magazine"
 _AWARD = re.compile(
-    r"\b(?:consumers?'?s? choice|(?:product|brand|app|website|site|newspaper|paper|newsroom|publisher|portal|media) of the year"
-    r"|award[- ]winning|\d+(?:st|nd|rd|th) consecutive year|consecutive year|(?:was|been) (?:named|voted|elected) (?:the )?best)\b"
+    rf"\b(?:consumers?'?s? choice|(?:{_PRODUCT}) of the year|award[- ]winning"
+    r"|consecutive year|(?:was|been) (?:named|voted|elected) (?:the )?best)\b"
+    r"|^winners? of (?:the|a|an|\d+)\b"
 )
 _FOOTNOTE = re.compile(r"^(?:\*{1,3}|†|‡)\s?\S|^\[\d{1,3}\]\s\S")
 _BULLETS = ("* ", "- ", "• ", "*\t")
+_DAY = rf"(?:{MONTH} \d{{1,2}},?|\d{{1,2}} {MONTH},?) (?:19|20)\d\d"
+_DATE_FIRST = re.compile(
+    rf"(?:[A-Z]\w{{2,9}}day,? )?(?:{_DAY}|\d{{4}}-\d\d-|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})",
+    re.IGNORECASE,
+)
+_DATE_LAST = re.compile(rf"[,|·•–—-] ?{_DAY}$", re.IGNORECASE)
+_STAMP_WORDS = 14
 _TAIL_WORDS = 40
 _BYLINE_REACH = 8
 
@@ -27,10 +36,13 @@ _BYLINE_REACH = 8
 def named_verdicts(lines: Sequence[Line]) -> list[Credit | None]:
     """For each line the rule that takes it away, with what it says, or None."""
     verdicts: list[Credit | None] = []
+    start = first_prose(lines)
     for i, line in enumerate(lines):
         reason = named_reason(line) if line.kind in _JUDGED else None
         if reason == "update-stamp" and _inside(lines, i) and not _cued(line):
             reason = None  # the hours of a timeline, say
+        if reason is None and i < start and _dated(line):
+            reason = "update-stamp"
         verdicts.append(credit(line, reason) if reason else None)
     _bylines(lines, verdicts)
     _bare_datelines(lines, verdicts)
@@ -43,15 +55,27 @@ def _inside(lines: Sequence[Line], i: int) -> bool:
     return 0 < i < len(lines) - 1 and lines[i - 1].prose and lines[i + 1].prose
 
 
+def _dated(line: Line) -> bool:
+    """A short line that begins or ends with a day, as it stands between a headline and the text."""
+    return (
+        line.kind in _JUDGED
+        and line.size <= _STAMP_WORDS
+        and not line.ended
+        and find_date(line.head) is not None
+        and bool(_DATE_FIRST.match(line.head) or _DATE_LAST.search(line.head))
+    )
+
+
 def _cued(line: Line) -> bool:
-    return any(word.lower() in STAMP_CUES for word in line.words)
+    return any(map(is_cue, line.words))
 
 
 def _bylines(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
     """Bylines stand above the first paragraph or below the last one."""
     start = first_prose(lines)
     last = max((i for i, line in enumerate(lines) if line.prose and not verdicts[i]), default=-1)
-    for i in (*range(max(0, start - _BYLINE_REACH), min(start + 1, len(lines))), *range(last + 1, len(lines))):
+    above = range(max(0, start - _BYLINE_REACH), min(start + 1, len(lines)))
+    for i in (*above, *range(last + 1, len(lines))):
         if lines[i].kind in _JUDGED and (verdicts[i] is None or i < start):
             verdicts[i] = byline(lines[i]) or verdicts[i]
 
@@ -78,12 +102,18 @@ def _under_headers(lines: Sequence[Line], verdicts: list[Credit | None]) -> None
         if verdict is None or verdict.reason not in _HEADERS or _names_headline(lines[i - 1]):
             continue
         end = i
-        while end < len(lines) and end - i < _MOST_RELATED and verdicts[end] is None and _is_headline(lines[end]):
+        while (
+            end < len(lines)
+            and end - i < _MOST_RELATED
+            and verdicts[end] is None
+            and _is_headline(lines[end])
+        ):
             end += 1
         closed = end == len(lines) or verdicts[end] is not None
         if not closed and end - i > 1 and not lines[end - 1].text.startswith(_BULLETS):
             end -= 1
-        verdicts[i:end] = [Credit("related-headline")] * (end - i)
+        for j in range(i, end):
+            verdicts[j] = Credit("related-headline", link=lines[j].text.lstrip("-*•>» \t"))
         i = end
 
 
@@ -94,7 +124,11 @@ def _names_headline(line: Line) -> bool:
 
 
 def _is_headline(line: Line) -> bool:
-    return line.kind in _JUDGED and 3 <= line.size <= 25 and not line.text.endswith((".", ".”", '."', ":"))
+    return (
+        line.kind in _JUDGED
+        and 3 <= line.size <= 25
+        and not line.text.endswith((".", ".”", '."', ":"))
+    )
 
 
 def _tail(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
@@ -116,7 +150,7 @@ def _tail(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
 def _is_award(line: Line) -> bool:
     if not _AWARD.search(line.lower):
         return False
-    verbs = FINITE.intersection(word.lower() for word in line.words)
+    verbs = finite(line)
     return verbs <= {"was", "been", "has"} and len(verbs) <= 1 + ("been" in verbs)
 
 

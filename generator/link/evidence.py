@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ..records import EntityKind
@@ -11,13 +13,13 @@ from .facts import Facts
 from .keys import name_key
 from .vectors import Vector, add, dot
 
-_MOST_ARTICLES = 40
+_MOST_ARTICLES = 20
 
 
 class Surroundings(NamedTuple):
-    """Other names with how rare each is, the stories, and the mean direction of the words."""
+    """Other names by number, the stories, and the mean direction of the words."""
 
-    names: Mapping[int, float]
+    names: frozenset[int]
     stories: frozenset[int]
     words: Vector
 
@@ -34,37 +36,36 @@ class Evidence:
         self._names = names
         self._vectors = vectors
         self._stories = stories
-        self._df: dict[int, int] = {}
-        for found in names:
-            for name in found:
-                self._df[name] = self._df.get(name, 0) + 1
+        df = Counter(chain.from_iterable(names))
+        self._rarity = {name: math.log((1 + len(names)) / count) for name, count in df.items()}
 
     def around(self, articles: Iterable[int], without: frozenset[int]) -> Surroundings:
         """What stands around the articles, less the names asked about; of many, the newest."""
         chosen = sorted(articles)[:_MOST_ARTICLES]
-        names = frozenset().union(*(self._names[a] for a in chosen)) - without
-        words: Vector = {}
-        for article in chosen:
-            add(words, self._vectors[article])
-        length = math.sqrt(dot(words, words)) or 1.0
-        total = len(self._names)
+        if len(chosen) == 1:
+            words = self._vectors[chosen[0]]
+        else:
+            words = {}
+            for article in chosen:
+                add(words, self._vectors[article])
+            length = math.sqrt(dot(words, words)) or 1.0
+            words = {word: weight / length for word, weight in words.items()}
         return Surroundings(
-            names={n: math.log((1 + total) / self._df[n]) for n in names if self._df[n] > 1},
+            names=frozenset().union(*(self._names[a] for a in chosen)) - without,
             stories=frozenset(self._stories[a] for a in chosen),
-            words={word: weight / length for word, weight in words.items()},
+            words=words,
         )
 
+    def kinship(self, one: Surroundings, other: Surroundings) -> float:
+        """How much two surroundings speak for one bearer of a name; 0 is nothing, 1 is plenty.
 
-def kinship(one: Surroundings, other: Surroundings) -> float:
-    """How much two surroundings speak for one bearer of a name; 0 is nothing, 1 is plenty.
-
-    One story is enough; a shared rare name nearly so, and articles about the same things help.
-    """
-    if one.stories & other.stories:
-        return 2.0 + dot(one.words, other.words)
-    few, many = sorted((one.names, other.names), key=len)
-    shared = sum(weight for name, weight in few.items() if name in many)
-    return 0.25 * min(shared, 6.0) + 2.0 * dot(one.words, other.words)
+        One story is enough; a shared rare name nearly so, and articles about the same things help.
+        """
+        alike = dot(one.words, other.words)
+        if one.stories & other.stories:
+            return 2.0 + alike
+        shared = sum([self._rarity[name] for name in sorted(one.names & other.names)])
+        return 0.25 * min(shared, 6.0) + 2.0 * alike
 
 
 def name_numbers(

@@ -34,8 +34,8 @@ def likeness(one: PersonName, other: PersonName) -> Match:
         return Match(0.98, True)
     if len(one.tokens) == len(other.tokens) and sorted(one.tokens) == sorted(other.tokens):
         return Match(0.95, len(one.tokens) > 2 or sum(map(len, one.tokens)) > 8)
-    if _within(one, other) or _within(other, one):
-        return Match(0.96, True)
+    if within := _within(one, other) or _within(other, one):
+        return Match(0.96, within == "closing")
     given, surname = _given(one, other), _surname(one.surname, other.surname)
     if not given.score or not surname.score:
         return _NONE
@@ -47,6 +47,8 @@ def compatible(one: PersonName, other: PersonName) -> bool:
     are Sr. and Jr."""
     if one.generation and other.generation and one.generation != other.generation:
         return False
+    if one.surname in other.given or other.surname in one.given:
+        return True  # a part of the name is no middle name there
     if one.middles and other.middles and one.first == other.first:
         longer, shorter = sorted((one.middles, other.middles), key=len, reverse=True)
         return longer.startswith(shorter)
@@ -91,8 +93,12 @@ def _spelt(a: str, b: str, score: float) -> Match:
     return _NONE
 
 
-def _within(short: PersonName, long: PersonName) -> bool:
-    """All of a name of two or more parts opens or closes a longer one: "Pedro Sánchez" and "Pedro
-    Sánchez Pérez-Castejón", "Suu Kyi" and "Aung San Suu Kyi"."""
+def _within(short: PersonName, long: PersonName) -> str:
+    """``closing`` or ``opening``, when all of a name of two or more parts closes or opens a longer
+    one: "Suu Kyi" and "Aung San Suu Kyi", "Pedro Sánchez" and "Pedro Sánchez Pérez-Castejón"."""
     a, b = short.tokens, long.tokens
-    return 2 <= len(a) < len(b) and (b[: len(a)] == a or b[-len(a) :] == a)
+    if not 2 <= len(a) < len(b):
+        return ""
+    if b[-len(a) :] == a:
+        return "closing"
+    return "opening" if b[: len(a)] == a else ""

@@ -7,10 +7,11 @@ the surroundings speak for, or are left as they are: a wrong join is worse than 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .evidence import Evidence, Surroundings, kinship
+from .evidence import Evidence, Surroundings
 from .identity import Groups, Node
 from .likeness import compatible, likeness
 from .names import PersonName, parse_name
@@ -100,7 +101,7 @@ class _Linker:
             return self.names[one].first == self.names[other].first
         if self.number_of[one] & self.number_of[other]:
             return True
-        return kinship(self._around(one), self._around(other)) >= _EVIDENCE
+        return self.evidence.kinship(self._around(one), self._around(other)) >= _EVIDENCE
 
     def _around(self, node: int) -> Surroundings:
         if node not in self.surroundings:
@@ -136,7 +137,7 @@ class _Linker:
             here = [p for p in fitting if self._group_articles(p) & self.articles[node]]
             if len(here) == 1 and self._only_in_front_matter(here[0], node):
                 self.groups.join(here[0], node)
-            elif here or not self._give(node, fitting, alone_is_enough=False):
+            elif not self._give(node, here or fitting, alone_is_enough=False):
                 left.setdefault(name.key + ("?" if fitting else ""), []).append(node)
         for key, nodes in sorted(left.items()):
             if key.endswith("?"):
@@ -176,14 +177,21 @@ class _Linker:
         if not fitting:
             return False
         mine = self._around(node)
-        ranked = sorted((-kinship(mine, self._group_around(person)), person) for person in fitting)
-        best = -ranked[0][0]
-        rival = -ranked[1][0] if len(ranked) > 1 else 0.0
-        enough = best >= _EVIDENCE or (alone_is_enough and len(ranked) == 1)
-        if not enough or best < rival * _CLEAR:
+        kin = {
+            person: self.evidence.kinship(mine, self._group_around(person)) for person in fitting
+        }
+        weight = {person: kin[person] * self._prominence(person) for person in fitting}
+        ranked = sorted(fitting, key=lambda person: (-weight[person], person))
+        best, rivals = ranked[0], ranked[1:]
+        enough = kin[best] >= _EVIDENCE or (alone_is_enough and not rivals)
+        if not enough or any(weight[best] < weight[rival] * _CLEAR for rival in rivals):
             return False
-        self.groups.join(ranked[0][1], node)
+        self.groups.join(best, node)
         return True
+
+    def _prominence(self, leader: int) -> float:
+        """A bare surname is more often that of somebody whom many articles name."""
+        return 1.0 + math.log1p(len(self._group_articles(leader)))
 
     def _group_around(self, leader: int) -> Surroundings:
         key = -1 - leader  # beside the nodes' own surroundings
@@ -199,7 +207,7 @@ class _Linker:
         for node in nodes:
             around = self._around(node)
             for leader in leaders[:_WINDOW]:
-                if kinship(around, self._around(leader)) >= _EVIDENCE:
+                if self.evidence.kinship(around, self._around(leader)) >= _EVIDENCE:
                     self.groups.join(leader, node)
                     break
             else:

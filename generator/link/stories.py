@@ -15,11 +15,13 @@ from typing import NamedTuple
 from .vectors import Vector, add, dot
 
 THRESHOLD = 0.62
-_USUAL = 0.25
+_USUAL = 0.2
 _USUAL_WEIGHT = 6.0
-_KEY_TERMS = 40
-_MOST_POSTINGS = 60
-_MOST_NEIGHBOURS = 25
+_HOPE = 0.4  # of the threshold: below it two clusters are never looked at again
+_KEY_TERMS = 25
+_MOST_POSTINGS = 50
+_MOST_NEIGHBOURS = 20
+_LEAST_SHARED = 0.03
 _NEAR_DAYS = 3.0
 _FAR_DAYS = 45.0
 _FAR_FACTOR = 0.4
@@ -34,9 +36,7 @@ class _Cluster(NamedTuple):
 
 
 def cluster_stories(
-    vectors: Sequence[Vector],
-    days: Sequence[float | None],
-    threshold: float = THRESHOLD,
+    vectors: Sequence[Vector], days: Sequence[float | None], threshold: float = THRESHOLD
 ) -> list[tuple[int, ...]]:
     """The articles (by number) in groups on one event, every article in exactly one group.
 
@@ -46,29 +46,36 @@ def cluster_stories(
         number: _Cluster((number,), vector, days[number], days[number], _USUAL)
         for number, vector in enumerate(vectors)
     }
-    near: dict[int, set[int]] = {number: set() for number in clusters}
+    # For every cluster those that may still join it, with the sum of their articles' likenesses.
+    near: dict[int, dict[int, float]] = {number: {} for number in clusters}
     heap: list[tuple[float, int, int]] = []
+
+    def approach(one: int, other: int, alike: float) -> None:
+        likeness = _likeness(clusters[one], clusters[other], alike)
+        if likeness >= threshold * _HOPE:
+            near[one][other] = near[other][one] = alike
+            if likeness >= threshold:
+                heapq.heappush(heap, (-likeness, one, other))
+
     for one, other in _likely_pairs(vectors):
-        near[one].add(other)
-        near[other].add(one)
-        likeness = _likeness(clusters[one], clusters[other])
-        if likeness >= threshold:
-            heap.append((-likeness, one, other))
-    heapq.heapify(heap)
+        approach(one, other, dot(vectors[one], vectors[other]))
     fresh = len(vectors)
     while heap:
         _, one, other = heapq.heappop(heap)
         if one not in clusters or other not in clusters:
             continue
-        merged = _merged(clusters.pop(one), clusters.pop(other))
-        around = (near.pop(one) | near.pop(other)) - {one, other}
-        clusters[fresh], near[fresh] = merged, around
-        for neighbour in around:
-            near[neighbour] -= {one, other}
-            near[neighbour].add(fresh)
-            likeness = _likeness(clusters[neighbour], merged)
-            if likeness >= threshold:
-                heapq.heappush(heap, (-likeness, neighbour, fresh))
+        parts = (clusters.pop(one), clusters.pop(other))
+        around = (near.pop(one), near.pop(other))
+        clusters[fresh], near[fresh] = _merged(*parts), {}
+        for neighbour in sorted((around[0].keys() | around[1].keys()) - {one, other}):
+            alike = 0.0
+            for number, part, known in zip((one, other), parts, around, strict=True):
+                near[neighbour].pop(number, None)
+                if neighbour in known:
+                    alike += known[neighbour]
+                else:
+                    alike += dot(part.total, clusters[neighbour].total)
+            approach(neighbour, fresh, alike)
         fresh += 1
     return sorted(tuple(sorted(cluster.members)) for cluster in clusters.values())
 
@@ -104,7 +111,8 @@ def _likely_pairs(vectors: Sequence[Vector]) -> list[tuple[int, int]]:
             for other in found[max(0, place - half) : place + half]:
                 scores[other] = scores.get(other, 0.0) + weight * vectors[other][term]
         scores.pop(number, None)
-        best = heapq.nsmallest(_MOST_NEIGHBOURS, ((-s, other) for other, s in scores.items()))
+        likely = [(-s, other) for other, s in scores.items() if s >= _LEAST_SHARED]
+        best = heapq.nsmallest(_MOST_NEIGHBOURS, likely)
         pairs.update((min(number, other), max(number, other)) for _, other in best)
     return sorted(pairs)
 
@@ -114,8 +122,12 @@ def _heaviest(vector: Vector) -> list[tuple[int, float]]:
     return ranked[:_KEY_TERMS]
 
 
-def _likeness(one: _Cluster, other: _Cluster) -> float:
-    mean = dot(one.total, other.total) / (len(one.members) * len(other.members))
+def _likeness(one: _Cluster, other: _Cluster, alike: float) -> float:
+    """The mean likeness between two clusters by that within them: 1 where nothing tells them apart.
+
+    `alike` is the sum over all pairs of articles.
+    """
+    mean = alike / (len(one.members) * len(other.members))
     return mean * _closeness(one, other) / math.sqrt(one.tightness * other.tightness)
 
 

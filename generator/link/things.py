@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .english import singular
-from .evidence import Evidence, kinship
+from .evidence import Evidence
 from .identity import Groups, Node
 
 _SMALL = frozenset("of and the for de la le du des on in at to a".split())
@@ -73,5 +73,5 @@ def _join_acronym(
         return
     around = evidence.around(here, number_of[acronym])
     other = evidence.around(nodes[candidates[0]].articles, number_of[candidates[0]])
-    if kinship(around, other) >= _EVIDENCE:
+    if evidence.kinship(around, other) >= _EVIDENCE:
         groups.join(candidates[0], acronym)

@@ -68,11 +68,8 @@ def tf_idf(documents: Sequence[Words]) -> list[Vector]:
 
 
 def dot(one: Vector, other: Vector) -> float:
-    """The dot product; the shorter vector is walked."""
-    if len(one) > len(other):
-        one, other = other, one
-    get = other.get
-    return sum(weight * get(term, 0.0) for term, weight in one.items())
+    """The dot product."""
+    return sum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
 def add(into: Vector, other: Vector) -> None:

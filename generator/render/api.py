@@ -66,6 +66,8 @@ class ApiArticle(Item, frozen=True):
 
 
 class ApiRole(Item, frozen=True):
+    """A role as `article` gave it in sentence `sentence`."""
+
     text: str
     article: str
     sentence: int
@@ -73,6 +75,8 @@ class ApiRole(Item, frozen=True):
 
 
 class ApiAppearance(Item, frozen=True):
+    """That an article names somebody: how often, and in which sentence first."""
+
     article: str
     mentions: int
     sentence: int
@@ -92,6 +96,8 @@ class ApiName(Item, frozen=True):
 
 
 class ApiTopic(Item, frozen=True):
+    """A topic; `articles` newest first, `people` are ids."""
+
     id: str
     url: str
     label: str

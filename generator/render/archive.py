@@ -9,7 +9,8 @@ from msgspec import structs
 
 from . import dates, urls
 from .parts import Page, Parts, chunks, pager
-from .views import ArchiveView, Card, Day, Link, MonthLine, MonthView, YearLine
+from .views.dated import ArchiveView, Day, MonthLine, MonthView, YearLine
+from .views.shared import Card, Link
 
 FIRST = 5  # headlines of a month on its year's page
 

@@ -8,16 +8,8 @@ from ..records import EntityKind
 from ..site import Entry, FigureLine
 from . import dates, facts, urls, wording
 from .parts import Page, Parts
-from .views import (
-    ArticleView,
-    BodyName,
-    FigureView,
-    Link,
-    Name,
-    RelatedView,
-    StoryBox,
-    SummaryLine,
-)
+from .views.article import ArticleView, BodyName, FigureView, RelatedView, StoryBox, SummaryLine
+from .views.shared import Link, Name
 
 FIGURES = 6
 RELATED = 6

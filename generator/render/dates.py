@@ -71,7 +71,10 @@ def clock_time(iso: str | None) -> str:
 
 
 def timestamp(iso: str) -> str:
-    """The RFC 3339 instant that Atom and sitemaps ask for; a date without a zone is taken as UTC."""
+    """The RFC 3339 instant that Atom and sitemaps ask for; without a zone it is taken as UTC.
+
+    Raises ValueError for what is no ISO 8601 date.
+    """
     found = moment(iso)
     if found is None:
         raise ValueError(f"not an ISO 8601 date: {iso!r}")

@@ -7,54 +7,63 @@ out of feeds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..site import Entry
 from . import dates, urls, wording
 from .parts import Page, Parts
-from .views import FeedEntry, FeedView
+from .views.machine import FeedEntry, FeedView
 
 ENTRIES = 30
 
 
 def feed_pages(parts: Parts) -> Iterator[Page]:
-    """Every feed; none where no date is to be had."""
-    if not parts.has_feed():
-        return
+    """Every feed that has an entry."""
     index = parts.index
-    yield _feed(parts, "", "", index.settings.tagline, index.entries)
+    entries = {slug: _entry(parts, entry) for slug, entry in index.entries.items()}
+
+    def feed(folder: str, title: str, subtitle: str, slugs: Iterable[str]) -> Iterator[Page]:
+        found = (entries.get(slug) for slug in slugs)
+        yield from _feed(parts, folder, (title, subtitle), [entry for entry in found if entry])
+
+    yield from feed("", "", index.settings.tagline, tuple(index.entries))
     for section in index.sections.values():
         name = parts.section(section.id).text
-        yield _feed(parts, urls.section_folder(section.slug), name, "", section.articles)
+        yield from feed(urls.section_folder(section.slug), name, "", section.articles)
     for topic in index.topics.values():
         title = wording.capital(topic.label)
-        yield _feed(parts, urls.topic_folder(topic.id), title, "", topic.articles)
+        yield from feed(urls.topic_folder(topic.id), title, "", topic.articles)
     for story in index.stories.values():
-        newest_first = reversed(story.articles)
-        yield _feed(parts, urls.story_folder(story.id), story.title, "", newest_first)
+        newest_first = story.articles[::-1]
+        yield from feed(urls.story_folder(story.id), story.title, "", newest_first)
     for person in index.profiles["person"].values():
         folder = urls.profile_folder("person", person.id)
         slugs = (a.article for a in person.appearances)
-        yield _feed(parts, folder, person.name, person.role, slugs)
+        yield from feed(folder, person.name, person.role, slugs)
 
 
-def _feed(parts: Parts, folder: str, title: str, subtitle: str, slugs: Iterable[str]) -> Page:
-    settings = parts.index.settings
-    path = urls.feed_path(folder)
-    found = (_entry(parts, parts.index.entries[s]) for s in slugs if s in parts.cards)
-    entries = tuple(islice((entry for entry in found if entry), ENTRIES))
+def _feed(
+    parts: Parts, folder: str, titles: tuple[str, str], found: Sequence[FeedEntry]
+) -> Iterator[Page]:
+    entries = tuple(found[:ENTRIES])
     updated = dates.newest([entry.updated for entry in entries])
+    if updated is None:
+        return
+    site = parts.index.settings.title
+    title, subtitle = titles
+    path = urls.feed_path(folder)
+    address = parts.at.absolute(path)
     view = FeedView(
-        parts.at.absolute(path),
-        f"{title} – {settings.title}" if title else settings.title,
+        address,
+        f"{title} – {site}" if title else site,
         subtitle,
-        parts.at.absolute(path),
+        address,
         parts.at.absolute(urls.paged(folder)),
-        updated or dates.timestamp(settings.as_of or "1970-01-01"),
+        updated,
         entries,
     )
-    return Page(path, "feed.xml", view)
+    yield Page(path, "feed.xml", view)
 
 
 def _entry(parts: Parts, entry: Entry) -> FeedEntry | None:

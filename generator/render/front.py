@@ -14,7 +14,8 @@ from ..site import Entry
 from . import dates, urls
 from .parts import Page, Parts, chunks, pager, when
 from .selection import telling_quotes
-from .views import Card, FrontView, Link, ListView, SectionBlock
+from .views.front import FrontView, ListView, SectionBlock
+from .views.shared import Card, Link
 
 SECOND = 4
 NEWEST = 8
@@ -94,7 +95,7 @@ def _lead(entries: Sequence[Entry]) -> Entry:
     told = Counter(e.story for e in fresh if e.story)
     if not told or max(told.values()) < 2:
         return entries[0]
-    return max(fresh, key=lambda e: told.get(e.story, 0) if e.summary else 0)
+    return max(fresh, key=lambda e: told[e.story] if e.story and e.summary else 0)
 
 
 def _second(entries: Sequence[Entry], taken: Sequence[Entry]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""``/how/``: what the machine did, what every label means, and how often it stands; and ``/404.html``."""
+"""The fixed pages: ``/how/`` (what the machine did, what its labels mean) and ``/404.html``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from msgspec import structs
 
 from . import urls, wording
 from .parts import Page, Parts
-from .views import Explained, HowView, Link, PlainView
+from .views.about import Explained, HowView, PlainView
+from .views.shared import Link
 
 
 def fixed_pages(parts: Parts) -> Iterator[Page]:

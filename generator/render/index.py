@@ -76,7 +76,8 @@ def _by_id(
     name: Callable[[Item], str],
     problems: list[Problem],
 ) -> dict[str, Item]:
-    """`items` by id. Ids that differ in case only are one on many file systems: the first has it."""
+    """`items` by id. Ids that differ in case only are one on many file
+    systems: the first has it."""
     found: dict[str, Item] = {}
     taken: dict[str, Item] = {}
     for item in items:
@@ -96,5 +97,5 @@ def _by_id(
     return found
 
 
-def _origin(item: Item) -> Origin:
+def _origin(item: object) -> Origin:
     return Origin(item.path if isinstance(item, Entry) else "corrections.yaml")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from . import dates, urls
 from .parts import Page, Parts, chunks
-from .views import Address, RobotsView, SitemapView
+from .views.machine import Address, RobotsView, SitemapView
 
 ON_ONE_MAP = 20_000  # the protocol allows 50,000 addresses and 50 MB
 

@@ -6,6 +6,7 @@ text itself is never changed.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple, TypeVar
@@ -13,7 +14,8 @@ from typing import NamedTuple, TypeVar
 from ..records import Analysis, CleanText, Passage, Quote, Span
 from . import urls, wording
 from .tree import Node, Wrapping, parse, to_html, wrap
-from .views import Body, BodyBlock, BodyName, CleanedLine, How, Link, Note
+from .views.article import Body, BodyBlock, BodyName, CleanedLine, How, Note
+from .views.shared import Link
 
 T = TypeVar("T")
 NOTES = 3  # beside one block
@@ -82,6 +84,8 @@ class _Passages:
         self._linked: set[str] = set()
         self._linked_here: set[str] = set()
         self._anchored: set[int] = set()
+        self._sentence_ends = [sentence.end for sentence in marks.sentences]
+        self._mention_starts = [mention.start for mention, _ in marks.mentions]
 
     def of_group(self, group: Sequence[Passage]) -> str:
         kind = group[0].kind
@@ -109,7 +113,7 @@ class _Passages:
         for content in _apart(q for q, _ in _overlapping(self._marks.quotes, span)):
             opening = '<span class="q">'
             nodes, _ = wrap(nodes, Wrapping(*content, opening, opening, "</span>"))
-        for number, sentence in _numbered(self._marks.sentences, span):
+        for number, sentence in self._sentences_in(span):
             anchor = f' id="{urls.sentence_anchor(number)}"' if number not in self._anchored else ""
             self._anchored.add(number)
             wrapping = Wrapping(
@@ -118,13 +122,25 @@ class _Passages:
             nodes, _ = wrap(nodes, wrapping)
         return to_html(nodes)
 
+    def _sentences_in(self, span: Span) -> Iterator[tuple[int, Span]]:
+        """The sentences that overlap `span`, with their numbers."""
+        for number in range(
+            bisect_right(self._sentence_ends, span.start), len(self._sentence_ends)
+        ):
+            sentence = self._marks.sentences[number]
+            if sentence.start >= span.end:
+                break
+            yield number, sentence
+
     def _link_names(self, nodes: tuple[Node, ...], span: Span) -> tuple[Node, ...]:
-        """Link the first mention of each name: of a person or organisation under each heading, of
-        a place once."""
-        cuts = [edge for s in self._marks.sentences if s.overlaps(span) for edge in s]
+        """Link the first mention of each name: of a person under each heading, of others once."""
+        cuts = [edge for _, s in self._sentences_in(span) for edge in s]
         cuts += [edge for s, _ in _overlapping(self._marks.quotes, span) for edge in s]
-        for mention, name in _overlapping(self._marks.mentions, span):
-            done = self._linked if name.kind == "place" else self._linked_here
+        starts = self._mention_starts
+        for mention, name in self._marks.mentions[
+            bisect_left(starts, span.start) : bisect_left(starts, span.end)
+        ]:
+            done = self._linked_here if name.kind == "person" else self._linked
             if name.url in done or any(mention.start < cut < mention.end for cut in cuts):
                 continue
             opening = f'<a class="name {name.kind}" href="{escape(name.url)}">'
@@ -167,8 +183,7 @@ def _notes(
     for _, quote in _overlapping(quotes, whole):
         known = speakers.get(quote.person) if quote.person is not None else None
         how = (quote.how or "named") if known else "unattributed"
-        words = quote.speaker.of(text) if quote.speaker else "Speaker not named"
-        speaker = known or Link(words)
+        speaker = known or Link(wording.surface(quote.speaker.of(text) if quote.speaker else ""))
         notes.setdefault(speaker, {})[how] = None
     return tuple(
         Note(speaker, tuple(How(how, wording.how_text(how)) for how in hows))
@@ -178,10 +193,6 @@ def _notes(
 
 def _overlapping(marks: Iterable[tuple[Span, T]], span: Span) -> list[tuple[Span, T]]:
     return [(mark, value) for mark, value in marks if mark.overlaps(span)]
-
-
-def _numbered(sentences: Sequence[Span], span: Span) -> list[tuple[int, Span]]:
-    return [(number, s) for number, s in enumerate(sentences) if s.overlaps(span)]
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

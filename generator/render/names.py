@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ..records import EntityKind
 from . import urls, wording
 from .parts import Page, Parts, chunks, pager
-from .views import LetterGroup, LetterLink, Link, Name, NamesView
+from .views.names import LetterGroup, LetterLink, NamesView
+from .views.shared import Link, Name
 
 ON_ONE_PAGE = 500
 TOP = 12
@@ -20,8 +21,7 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _AFTER_NAME = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
 INTROS: dict[str, str] = {
-    "person": "Everybody whom the articles name, by family name: their roles, their words, and where "
-    "they appear.",
+    "person": "Everybody whom the articles name: their roles, their words, and where they appear.",
     "organisation": "The organisations that the articles name, and where they appear.",
     "place": "The places that the articles name, and where they appear.",
     "topic": "What the articles are about, in the phrases that they use themselves.",

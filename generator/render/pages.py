@@ -11,7 +11,7 @@ from .api import JSON
 from .markup import body_of
 from .plan import PagePlan
 from .theme import Asset, Theme
-from .views import ArticleView
+from .views.article import ArticleView
 
 Read = Callable[[str, str], tuple[CleanText, Analysis]]
 
@@ -30,4 +30,4 @@ def _bytes(plan: PagePlan, theme: Theme, read: Read) -> bytes:
     values: dict[str, object] = {"page": plan.view, "site": plan.site}
     if plan.texts and isinstance(plan.view, ArticleView):
         values["body"] = body_of(*read(*plan.texts), plan.view.names)
-    return theme.render(plan.template, **values).encode()
+    return theme.render(plan.template, **values)

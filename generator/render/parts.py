@@ -10,7 +10,7 @@ from ..records import EntityKind, Record
 from ..site import Entry, LinkedQuote, Profile, SectionIndex, Story
 from . import dates, urls, wording
 from .index import Index
-from .views import Card, Head, Link, Name, PageLink, Pager, Said, When
+from .views.shared import Card, Head, Link, Name, PageLink, Pager, Said, When
 
 T = TypeVar("T")
 FEW = 12  # names in a side column
@@ -55,9 +55,9 @@ class Parts:
             )
             for ident, topic in index.topics.items()
         }
-        self._dated = any(entry.date for entry in index.entries.values())
 
     def section(self, ident: str) -> Link:
+        """The section with IPTC id `ident`, which must have a page."""
         return self._sections[ident]
 
     def sections_in_order(self) -> list[SectionIndex]:
@@ -66,6 +66,7 @@ class Parts:
         return sorted(found, key=lambda s: wording.section_order(s.id))
 
     def name(self, kind: EntityKind, ident: str) -> Name | None:
+        """The profile as lists show it; None when it has no page."""
         return self._names.get((kind, ident))
 
     def person(self, ident: str) -> Name | None:
@@ -74,42 +75,44 @@ class Parts:
         return self._names[profile.kind, profile.id] if profile else None
 
     def people(self, idents: Iterable[str], limit: int = FEW) -> tuple[Name, ...]:
+        """The first `limit` of `idents` that have pages."""
         found = (self.person(ident) for ident in idents)
         return tuple(name for name in found if name)[:limit]
 
     def topic(self, ident: str) -> Name | None:
+        """The topic as lists show it; None when it has no page."""
         return self._topics.get(ident)
 
     def story_url(self, story: Story) -> str:
+        """The URL of a story's page."""
         return self.at.url(urls.story_folder(story.id))
 
     def lang(self, lang: str) -> str:
         """`lang` when it is not the site's language, as the `lang` attribute wants it."""
-        return "" if lang.split("-")[0].lower() == self._language else lang
+        return "" if lang.split("-", maxsplit=1)[0].lower() == self._language else lang
 
     def cards_of(self, slugs: Iterable[str]) -> list[Card]:
+        """The cards of `slugs`, in that order."""
         return [self.cards[slug] for slug in slugs if slug in self.cards]
 
-    def head(
-        self, title: str, path: str, description: str = "", feed_folder: str | None = None
-    ) -> Head:
-        """The head of the page at `path`; `feed_folder` is that of the feed beside it, if any."""
-        feed = ""
-        if feed_folder is not None and self.has_feed():
-            feed = self.at.url(urls.feed_path(feed_folder))
-        return Head(
-            title,
-            self.at.absolute(path),
-            wording.shortened(description, 200),
-            feed,
-            title,
-        )
+    def head(self, title: str, path: str, description: str = "", feed: str = "") -> Head:
+        """The head of the page at `path`; `feed` is the URL of the feed beside it, if any."""
+        canonical = self.at.absolute(path)
+        return Head(title, canonical, wording.shortened(description, 200), feed, title)
 
-    def has_feed(self) -> bool:
-        """Whether feeds have a date to bear: they never ask the clock."""
-        return self._dated or self.index.settings.as_of is not None
+    def feed(self, folder: str, slugs: Iterable[str]) -> str:
+        """The URL of the feed in `folder` of the articles `slugs`; nothing when it would be empty.
+
+        Feeds never ask the clock: without a date of its own an article bears the day that the site
+        is built for, and without that setting it stays out.
+        """
+        entries, as_of = self.index.entries, self.index.settings.as_of
+        if any(slug in entries and (as_of or entries[slug].date) for slug in slugs):
+            return self.at.url(urls.feed_path(folder))
+        return ""
 
     def said(self, quote: LinkedQuote) -> Said:
+        """A quotation with its source, for any page."""
         entry = self.index.entries[quote.article]
         card = self.cards[quote.article]
         profile = self.index.profile(quote.person, "person") if quote.person else None
@@ -117,7 +120,7 @@ class Parts:
         name = self._names[profile.kind, profile.id] if profile else None
         return Said(
             quote.text,
-            Link(name.name, name.url) if name else Link(quote.speaker or "Speaker not named"),
+            Link(name.name, name.url) if name else Link(wording.surface(quote.speaker)),
             how,
             wording.how_text(how),
             urls.sentence(card.url, quote.number),
@@ -130,6 +133,7 @@ class Parts:
         )
 
     def said_all(self, idents: Iterable[str]) -> list[Said]:
+        """The quotations `idents`, in that order."""
         quotes = self.index.quotes
         return [self.said(quotes[ident]) for ident in idents if ident in quotes]
 

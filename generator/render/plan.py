@@ -29,7 +29,7 @@ from .sections import section_pages
 from .stories import story_pages
 from .theme import Asset, Theme
 from .topics import topic_pages
-from .views import Link, SiteView
+from .views.shared import Link, SiteView
 
 ASSET = "asset"
 
@@ -106,7 +106,7 @@ def _site_view(parts: Parts, theme: Theme) -> SiteView:
         tuple(Link(title, parts.at.url(folder)) for title, folder in indexes.items()),
         {asset.name: parts.at.url(asset.path) for asset in theme.assets},
         settings.tagline,
-        parts.at.url(urls.SITE_FEED) if parts.has_feed() else "",
+        parts.feed("", parts.index.entries),
     )
 
 

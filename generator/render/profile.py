@@ -9,7 +9,8 @@ from . import dates, facts, urls, wording
 from .names import folded
 from .parts import FEW, Page, Parts, chunks, pager
 from .quotes import quote_pages
-from .views import Link, Name, ProfileView, RoleView, Seen, YearGroup
+from .views.names import ProfileView, RoleView, Seen, YearGroup
+from .views.shared import Link, Name
 
 ROLES = 16
 QUOTES = 8  # on the page itself; when there are more, all stand on pages of their own
@@ -17,7 +18,7 @@ VARIANTS = 8
 
 
 def profile_pages(parts: Parts) -> Iterator[Page]:
-    """``/people/ID/``, ``/organisations/ID/``, ``/places/ID/``, and what follows on further pages."""
+    """``/people/ID/``, ``/organisations/ID/``, ``/places/ID/``, with their further pages."""
     for profiles in parts.index.profiles.values():
         for profile in profiles.values():
             yield from _pages(parts, profile)
@@ -70,7 +71,8 @@ def _first(
     stamps = parts.index.dates(entries)
     runs = chunks(appearances, parts.size)
     about = ", ".join(filter(None, (profile.name, profile.role)))
-    feed = folder if profile.kind == "person" else None
+    seen = (a.article for a in appearances)
+    feed = parts.feed(folder, seen) if profile.kind == "person" else ""
     head = parts.head(profile.name, path, f"{about}: appearances and quotations.", feed)
     return ProfileView(
         head,

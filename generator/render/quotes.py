@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from . import urls, wording
 from .parts import Page, Parts, chunks, pager
-from .views import Link, QuoteDay, QuotesView, Said
+from .views.dated import QuoteDay, QuotesView
+from .views.shared import Link, Said
 
 UNDATED = "Without a date"
 

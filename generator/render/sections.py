@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..site import SectionIndex
 from . import urls, wording
 from .parts import Page, Parts, chunks, pager
-from .views import Link, ListView, SectionView
+from .views.front import ListView, SectionView
+from .views.shared import Link
 
 SECOND = 3
 
@@ -27,7 +28,7 @@ def _pages(parts: Parts, section: SectionIndex) -> Iterator[Page]:
     entries = parts.index.of_articles(slugs[: 2 * parts.size])
     about = f"{name.text}: {wording.plural(len(slugs), 'article')}."
     view = SectionView(
-        parts.head(name.text, urls.paged(folder), about, folder),
+        parts.head(name.text, urls.paged(folder), about, parts.feed(folder, slugs)),
         name.text,
         wording.capital(section.label),
         len(slugs),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..site import Entry, LinkedQuote
 from .parts import Parts
-from .views import Said
+from .views.shared import Said
 
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 _LENGTH = range(

@@ -8,7 +8,8 @@ from ..site import Entry, Story
 from . import dates, urls
 from .parts import Page, Parts, chunks, pager
 from .selection import telling_quotes
-from .views import Link, Step, StoriesView, StoryLine, StoryView
+from .views.dated import Step, StoriesView, StoryLine, StoryView
+from .views.shared import Link
 
 PEOPLE = 4
 QUOTES = 6
@@ -53,12 +54,13 @@ def _pages(parts: Parts, story: Story, crumbs: tuple[Link, ...]) -> Iterator[Pag
     folder = urls.story_folder(story.id)
     entries = parts.index.of_articles(story.articles)
     runs = chunks(entries, parts.size)
+    feed = parts.feed(folder, story.articles)
     for number, run in enumerate(runs, 1):
         first = number == 1
         path = urls.paged(folder, number)
         title = story.title if first else f"{story.title}, page {number}"
         view = StoryView(
-            parts.head(title, path, _about(parts, entries), folder if first else None),
+            parts.head(title, path, _about(parts, entries), feed if first else ""),
             crumbs,
             story.title,
             len(entries),

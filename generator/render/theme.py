@@ -6,7 +6,6 @@ exactly what was planned with.
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -27,8 +26,9 @@ PACKAGE = Path(__file__).parent.parent
 ASSETS = "assets/"
 MAX_FILE = 2_000_000  # bytes; a theme is text that a reader downloads
 _TEMPLATE_ENDINGS = (".html", ".xml", ".txt")
-# What XML 1.0 cannot hold, and HTML should not.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 cannot hold, and HTML should not; in UTF-8, where these bytes are nothing else.
+_CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r")
+_NOT_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 class Template(Record, frozen=True):
@@ -59,18 +59,21 @@ class Theme(Record, frozen=True):
         """The digest of template `name` with everything that it uses."""
         return _digests(self)[name]
 
-    def render(self, name: str, **values: object) -> str:
-        """The text that template `name` makes of `values`. Raises Failure with the template's file
+    def render(self, name: str, **values: object) -> bytes:
+        """What template `name` makes of `values`, in UTF-8. Raises Failure with the template's file
         and line when it cannot."""
         try:
             text = _environment(self).get_template(name).render(values)
         except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
             raise _failure(self, name, error) from error
-        return _CONTROL.sub("", text)
+        data = text.encode("utf-8", "replace").translate(None, _CONTROL)
+        for sequence in _NOT_CHARACTERS:
+            data = data.replace(sequence, b"")
+        return data
 
 
 def builtin_templates() -> Path:
-    """The folder of the built-in theme: in the wheel inside the package, in a checkout beside it."""
+    """The built-in theme's folder: inside the package in the wheel, beside it in a checkout."""
     packaged = PACKAGE / "_templates"
     return packaged if packaged.is_dir() else PACKAGE.parent / "templates"
 
@@ -159,11 +162,11 @@ def _missing(template: Template, known: Mapping[str, Template]) -> Iterator[Prob
 def _references(template: Template) -> list[tuple[str, int]]:
     """The templates that this one names, each with the line. (`jinja2.meta` gives no lines.)"""
     tree = _bare_environment().parse(template.text)
-    kinds = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+    kinds = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
     return [
         (node.template.value, node.lineno)
-        for node in tree.find_all(kinds)
-        if isinstance(node.template, nodes.Const)
+        for node in tree.find_all(nodes.Stmt)
+        if isinstance(node, kinds) and isinstance(node.template, nodes.Const)
     ]
 
 

@@ -8,7 +8,9 @@ from ..site import Topic
 from . import dates, urls, wording
 from .parts import FEW, Page, Parts, chunks, pager
 from .selection import telling_quotes
-from .views import Link, ListView, TopicView
+from .views.front import ListView
+from .views.names import TopicView
+from .views.shared import Link
 
 QUOTES = 4
 STORIES = 6
@@ -50,7 +52,7 @@ def _first(parts: Parts, topic: Topic, title: str, crumbs: tuple[Link, ...]) -> 
     stories = dict.fromkeys(e.story for e in entries if e.story in parts.index.stories)
     about = f"{title}: {wording.plural(len(entries), 'article')}."
     return TopicView(
-        parts.head(title, urls.paged(folder), about, folder),
+        parts.head(title, urls.paged(folder), about, parts.feed(folder, topic.articles)),
         crumbs,
         title,
         len(entries),

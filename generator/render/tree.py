@@ -33,6 +33,7 @@ class Text(NamedTuple):
 
     @property
     def end(self) -> int:
+        """Where the run ends in the whole."""
         return self.start + len(self.text)
 
 

@@ -28,19 +28,23 @@ UNDATED = "archive/undated/"
 
 # Besides letters, digits and "-._~" these need no encoding in a path segment (RFC 3986, 3.3).
 _SEGMENT_SAFE = "!$'()*+,;=:@"
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 _LONGEST_NAME = 200  # bytes; file systems take 255, and a temporary suffix must fit as well
 _NOT_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u2028\u2029]")
 
 
 class Addresses(Record, frozen=True):
-    """The site's own addresses. `origin` is scheme and host, `base_path` starts and ends with ``/``."""
+    """The site's own addresses: `origin` is scheme and host, `base_path` ends with a slash."""
 
     origin: str
     base_path: str
 
     def url(self, path: str) -> str:
         """The root-relative URL of the file at `path`."""
-        return self.base_path + quote(path.removesuffix("index.html"), safe="/" + _SEGMENT_SAFE)
+        path = path.removesuffix("index.html")
+        if not _PLAIN.fullmatch(path):  # nearly all are plain, and encoding is slow
+            path = quote(path, safe="/" + _SEGMENT_SAFE)
+        return self.base_path + path
 
     def absolute(self, path: str) -> str:
         """The full URL of the file at `path`: for feeds, canonical links and the sitemap."""
@@ -57,8 +61,8 @@ def addresses(base_url: str) -> Addresses:
 
 
 def is_name(segment: str) -> bool:
-    """Whether `segment` may be one part of a path: nothing that leaves its folder, hides the file or
-    is refused by a file system."""
+    """Whether `segment` may be one part of a path: nothing that leaves its folder, hides the file
+    or is refused by a file system."""
     return (
         segment not in {"", ".", ".."}
         and segment.isprintable()
@@ -70,26 +74,32 @@ def is_name(segment: str) -> bool:
 
 
 def article_path(slug: str) -> str:
+    """The path of an article's page."""
     return f"articles/{slug}/index.html"
 
 
 def profile_folder(kind: EntityKind, ident: str) -> str:
+    """The folder of a person, organisation or place."""
     return f"{KIND_FOLDERS[kind]}{ident}/"
 
 
 def section_folder(slug: str) -> str:
+    """The folder of a section."""
     return f"sections/{slug}/"
 
 
 def topic_folder(ident: str) -> str:
+    """The folder of a topic."""
     return f"{TOPICS}{ident}/"
 
 
 def story_folder(ident: str) -> str:
+    """The folder of a story."""
     return f"{STORIES}{ident}/"
 
 
 def archive_folder(year: str, month: str = "") -> str:
+    """The folder of a year, or of a month of it."""
     return f"{ARCHIVE}{year}/{month}/" if month else f"{ARCHIVE}{year}/"
 
 
@@ -99,6 +109,7 @@ def paged(folder: str, number: int = 1) -> str:
 
 
 def feed_path(folder: str) -> str:
+    """The path of the feed beside the list in `folder`."""
     return f"{folder}feed.xml"
 
 

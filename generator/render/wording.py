@@ -13,16 +13,15 @@ ATTRIBUTION: dict[str, tuple[str, str]] = {
     "named": ("named", "The sentence itself names the speaker."),
     "pronoun": (
         "by pronoun",
-        "The sentence says “he”, “she” or “they”; the person meant was found in the sentences before.",
+        "The sentence says “he”, “she” or “they”; who is meant was found in the sentences before.",
     ),
     "carried": (
         "carried over",
-        "The quotation has no attribution of its own and continues the speech of the person quoted "
-        "just before.",
+        "The quotation names no source itself: it goes on with the speech of the one just before.",
     ),
     "unattributed": (
         "unattributed",
-        "No speaker could be told with confidence. The site leaves the name open rather than guess.",
+        "No speaker could be told with confidence. The name is left open rather than guessed.",
     ),
 }
 
@@ -78,11 +77,18 @@ def section_order(ident: str) -> tuple[int, str]:
 
 
 def how_text(how: str) -> str:
+    """The words for how a speaker was found."""
     return ATTRIBUTION[how][0] if how in ATTRIBUTION else plain(how)
 
 
 def reason_text(reason: str) -> str:
+    """The words for why a sentence was chosen."""
     return REASONS[reason][0] if reason in REASONS else plain(reason)
+
+
+def surface(speaker: str) -> str:
+    """What an article calls a source that has no page: its words, marked as such."""
+    return f"“{' '.join(speaker.split())}”" if speaker.strip() else "Speaker not named"
 
 
 def plain(code: str) -> str:

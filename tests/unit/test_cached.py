@@ -71,9 +71,7 @@ def test_what_was_made_before_an_error_is_kept(engine: Engine) -> None:
     kept: dict[str, int] = {}
     keys = ["key-a", "key-b", "key-stop", "key-d", "key-e", "key-f"]
     with pytest.raises(ValueError, match="stopped"):
-        compute_missing(
-            keys, load, lengths_until_stop, kept.update, engine, Silent(), batch_size=1
-        )
+        compute_missing(keys, load, lengths_until_stop, kept.update, engine, Silent(), batch_size=1)
     assert kept == {"key-a": 1, "key-b": 1}
 
 

@@ -18,7 +18,9 @@ _KEYS = ("content", "cue", "speaker", "person", "how")
 @pytest.mark.parametrize("case", load_cases("quotes"), ids=lambda case: case["name"])
 def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
-    parsed = parse(text, [(form, label) for form, label in case.get("entities", [])], case.get("pos"))
+    parsed = parse(
+        text, [(form, label) for form, label in case.get("entities", [])], case.get("pos")
+    )
     referents = find_referents(parsed)
     got = [
         {
@@ -43,7 +45,11 @@ def test_any_text_gives_quotes_inside_it_in_order(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert [quote.content[0] for quote in quotes] == sorted(quote.content[0] for quote in quotes)
     assert all(
-        not a.overlaps(b) for quote in quotes for a in quote.content for b in quote.content if a != b
+        not a.overlaps(b)
+        for quote in quotes
+        for a in quote.content
+        for b in quote.content
+        if a != b
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +32,9 @@ def assert_answer(data: bytes, kind: Kind) -> None:
     assert article.raw == (kind != "markdown")
     for block in article.blocks:
         assert_sound(block)
-        assert 1 <= block.line <= 1 + sum(data.count(end) for end in (b"\n", b"\r", b"\x0b", b"\x0c"))
+        assert (
+            1 <= block.line <= 1 + sum(data.count(end) for end in (b"\n", b"\r", b"\x0b", b"\x0c"))
+        )
 
 
 PIECES = st.sampled_from(
@@ -108,8 +112,6 @@ def test_a_digest_is_of_all_bytes() -> None:
     ids=lambda value: value[:12].decode() if isinstance(value, bytes) else value,
 )
 def test_bombs_take_bounded_time(kind: Kind, data: bytes) -> None:
-    import time
-
     start = time.process_time()
     assert_answer(data, kind)
     assert time.process_time() - start < 20

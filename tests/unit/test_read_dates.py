@@ -39,7 +39,9 @@ def test_what_python_writes_is_read_back(moment: datetime, zone: Any) -> None:
         assert datetime.fromisoformat(kept) == datetime.fromisoformat(written.isoformat() + offset)
 
 
-@given(st.text(max_size=100) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9a-z]{1,4}[-/. ][0-9]{1,4}.{0,20}"))
+@given(
+    st.text(max_size=100) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9a-z]{1,4}[-/. ][0-9]{1,4}.{0,20}")
+)
 def test_anything_else_is_a_value_error(text: str) -> None:
     try:
         found = normal_date(text)

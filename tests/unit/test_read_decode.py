@@ -36,7 +36,11 @@ def test_the_other_byte_order(mark: bytes, encoding: str) -> None:
     ("text", "encoding", "name"),
     [
         (FRENCH, "cp1252", "windows-1252"),
-        ("One naïve word in a long and quite ordinary English sentence.", "latin-1", "windows-1252"),
+        (
+            "One naïve word in a long and quite ordinary English sentence.",
+            "latin-1",
+            "windows-1252",
+        ),
         (RUSSIAN, "cp1251", "windows-1251"),
         (RUSSIAN, "koi8-r", "koi8-r"),
         (POLISH, "cp1250", "windows-1250"),

@@ -105,7 +105,9 @@ def test_deeply_nested_lists_end() -> None:
 
 WORDS = st.sampled_from(
     "the president said ( [link](https://example.org/) *em* **strong** `code` & <b>x</b> & < 1. - # > "
-    "\n \n\n | ``` ~~~ <div> </div> <br> “quoted” ![alt](x) [ref] \t <!-- --> &lt; &#2; \\ ".split(" ")
+    "\n \n\n | ``` ~~~ <div> </div> <br> “quoted” ![alt](x) [ref] \t <!-- --> &lt; &#2; \\ ".split(
+        " "
+    )
 )
 
 

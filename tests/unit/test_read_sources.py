@@ -123,7 +123,9 @@ def test_a_folder_that_may_not_be_read(root: Path) -> None:
     assert lines(root) == ["content/closed: cannot be read: Permission denied"]
 
 
-@pytest.mark.parametrize("name", [b"caf\xe9.md", b"two\nlines.md", b"bell\x07.md", b"\xe2\x80\xaex.md"])
+@pytest.mark.parametrize(
+    "name", [b"caf\xe9.md", b"two\nlines.md", b"bell\x07.md", b"\xe2\x80\xaex.md"]
+)
 def test_names_that_cannot_be_printed(root: Path, name: bytes) -> None:
     path = os.fsencode(root) + b"/" + name
     Path(os.fsdecode(path)).write_text("x")

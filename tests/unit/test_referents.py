@@ -59,9 +59,9 @@ def test_no_text_has_no_referents() -> None:
 
 
 def test_ten_thousand_mentions_take_no_quadratic_time() -> None:
-    names = [f"{a}{b}ena Mar{c}ov" for a in "AEIOU" for b in "bdfgk" for c in "bdfgklmnprst"]
-    text = "\n".join(f"{name} spoke. {name.split()[1]} left." for name in names * 15)
+    names = [f"{a}{b}ena Mar{c}ov" for a in "AEI" for b in "dg" for c in "bdfgklmnpr"]
+    text = "\n".join(f"{name} spoke. {name.split()[1]} left." for name in names * 80)
     entities = [(name, "PERSON") for name in names]
     people = find_referents(parse(text, entities))
     assert len(people) <= len(names)
-    assert sum(len(person.mentions) for person in people) >= len(names) * 15
+    assert sum(len(person.mentions) for person in people) >= len(names) * 80

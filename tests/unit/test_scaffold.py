@@ -28,12 +28,7 @@ def test_a_new_article_is_a_draft_of_this_moment(site: Path) -> None:
     path = new_article(site, "Rutte visits Kyiv", NOW)
     assert path == site / "articles" / "rutte-visits-kyiv.md"
     assert path.read_text() == (
-        "---\n"
-        "title: Rutte visits Kyiv\n"
-        "date: '2024-07-10T18:30:05+01:00'\n"
-        "draft: true\n"
-        "---\n"
-        "\n"
+        "---\ntitle: Rutte visits Kyiv\ndate: '2024-07-10T18:30:05+01:00'\ndraft: true\n---\n\n"
     )
 
 
@@ -55,10 +50,14 @@ def test_a_new_article_is_a_draft_of_this_moment(site: Path) -> None:
 def test_a_title_of_any_kind_comes_back_from_the_front_matter(site: Path, title: str) -> None:
     path = new_article(site, title, NOW)
     assert path.parent == site / "articles"
-    _, front, rest = path.read_text(encoding="utf-8").split("---\n", 2) if title != "---" else (
-        "",
-        path.read_text(encoding="utf-8")[4:].rsplit("---\n", 1)[0],
-        "\n",
+    _, front, rest = (
+        path.read_text(encoding="utf-8").split("---\n", 2)
+        if title != "---"
+        else (
+            "",
+            path.read_text(encoding="utf-8")[4:].rsplit("---\n", 1)[0],
+            "\n",
+        )
     )
     assert yaml.safe_load(front)["title"] == title
     assert rest == "\n"

@@ -213,9 +213,7 @@ def test_a_manifest_cannot_make_a_build_remove_files_elsewhere(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"a.html": 3}', b"\xff\xfe"])
-def test_a_damaged_manifest_means_that_everything_is_written(
-    tmp_path: Path, damage: bytes
-) -> None:
+def test_a_damaged_manifest_means_that_everything_is_written(tmp_path: Path, damage: bytes) -> None:
     build(tmp_path, [Page("a.html", body="a")])
     (tmp_path / MANIFEST).write_bytes(damage)
     changes, problems = build(tmp_path, [Page("a.html", body="A")])

@@ -154,7 +154,9 @@ def test_what_is_no_yaml_is_one_problem_with_its_line(text: str, line: int) -> N
     assert refused(text).origin.line == line
 
 
-@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system ['true']", "!secret x", "!!set x"])
+@pytest.mark.parametrize(
+    "tag", ["!!python/object/apply:os.system ['true']", "!secret x", "!!set x"]
+)
 def test_a_tag_is_refused_or_means_nothing(tag: str) -> None:
     """No tag makes anything but plain values."""
     yaml, _ = load_yaml(f"a: {tag}\n", "a.yaml")

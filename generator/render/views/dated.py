@@ -1,0 +1,122 @@
+"""What the templates of stories, quotations and the archive see."""
+
+from __future__ import annotations
+
+from ...records import Record
+from .shared import Card, Head, Link, Name, Pager, Said
+
+
+class StoryLine(Record, frozen=True):
+    """A story as lists show it."""
+
+    title: str
+    url: str
+    articles: int
+    period: str
+    brief: str
+    publishers: tuple[str, ...]
+    people: tuple[Name, ...] = ()
+
+
+class StoriesView(Record, frozen=True):
+    """``stories.html``: stories, newest first."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    total: int
+    stories: tuple[StoryLine, ...]
+    pager: Pager | None = None
+
+
+class Step(Record, frozen=True):
+    """An article in a story's course, and what it says first."""
+
+    card: Card
+    number: int  # of the sentence `text`; 0 for a summary written by an editor
+    url: str
+    text: str
+
+
+class StoryView(Record, frozen=True):
+    """``story.html``: articles on one event, oldest first."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    articles: int
+    period: str
+    publishers: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+    people: tuple[Name, ...] = ()
+    quotes: tuple[Said, ...] = ()
+    topics: tuple[Name, ...] = ()
+    pager: Pager | None = None
+
+
+class QuoteDay(Record, frozen=True):
+    """The quotations of one day."""
+
+    day: str
+    quotes: tuple[Said, ...]
+
+
+class QuotesView(Record, frozen=True):
+    """``quotes.html``: quotations by day, newest first; of all, or of one person."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    total: int
+    days: tuple[QuoteDay, ...]
+    pager: Pager | None = None
+
+
+class MonthLine(Record, frozen=True):
+    """A month of the archive; `share` is its articles as hundredths of the fullest month."""
+
+    name: str
+    url: str
+    articles: int
+    share: int
+    first: tuple[Card, ...] = ()
+
+
+class YearLine(Record, frozen=True):
+    """A year of the archive with its months, newest first."""
+
+    year: str
+    url: str
+    articles: int
+    months: tuple[MonthLine, ...]
+
+
+class ArchiveView(Record, frozen=True):
+    """``archive.html``: years with their months; with one year, that year's page."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    total: int
+    years: tuple[YearLine, ...]
+    undated: Link | None = None
+    one_year: bool = False
+
+
+class Day(Record, frozen=True):
+    """The articles of one day."""
+
+    day: str
+    cards: tuple[Card, ...]
+
+
+class MonthView(Record, frozen=True):
+    """``month.html``: the articles of a month by day."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    total: int
+    days: tuple[Day, ...]
+    earlier: Link | None = None
+    later: Link | None = None
+    pager: Pager | None = None
