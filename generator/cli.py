@@ -59,6 +59,9 @@ def main() -> None:
         app()
     except Failure as failure:
         _fail(str(failure), EXIT_FAILED)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _fail(f"{place}{error.strerror or error}; nothing of the site was changed", EXIT_FAILED)
     except KeyboardInterrupt:
         _fail("interrupted: what was analysed is kept, the site stands as it was", EXIT_INTERRUPTED)
 
@@ -115,8 +118,10 @@ def build(
 def check(
     directory: Directory = Path(), drafts: Drafts = False, jobs: Jobs = None, as_of: AsOf = None
 ) -> None:
-    """Check content, settings, corrections and links without writing the site. Exits with 1 when
-    anything is wrong."""
+    """Check content, settings, corrections and links without writing the site.
+
+    Exits with 1 when anything is wrong.
+    """
     from .commands import check_site
     from .console import print_problems
 

@@ -18,8 +18,8 @@ BATCH = 100
 def render_stale(
     plans: Sequence[PagePlan], changes: Changes, theme: Theme, store: Path, engine: Engine
 ) -> Iterator[tuple[str, bytes]]:
-    """The bytes of every page that `changes` wants written, by path, as they are made; texts are read
-    back from the store in folder `store`."""
+    """The bytes of every page that `changes` wants written, by path, as they are made; texts are
+    read back from the store in folder `store`."""
     stale = {change.path for change in changes.write}
     wanted = [plan for plan in plans if plan.path in stale]
     batches = (wanted[i : i + BATCH] for i in range(0, len(wanted), BATCH))

@@ -18,6 +18,7 @@ from typing import Generic, Self, TypeVar
 
 import msgspec
 
+from .failures import Failure
 from .problems import Origin, Problem
 from .records import Analysis, CleanText
 from .site import Document
@@ -149,21 +150,39 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise _unusable(self.path, error) from error
+        if isinstance(error, sqlite3.DatabaseError | msgspec.DecodeError):
+            aside = self._set_aside()
+            text = f"{self.path} is damaged; it is set aside as {aside.name}: run again"
+            raise Failure(text) from error
 
     def _open_for_writing(self) -> sqlite3.Connection:
         try:
             return _opened(self.path)
+        except sqlite3.OperationalError as error:
+            raise _unusable(self.path, error) from error
         except sqlite3.DatabaseError:
-            aside = self.path.with_suffix(".unreadable")
-            self.path.replace(aside)
-            for extra in ("-wal", "-shm"):
-                self.path.with_name(self.path.name + extra).unlink(missing_ok=True)
+            aside = self._set_aside()
             text = (
                 "the analysis store could not be read; all is analysed again,"
                 f" the old file stands beside it as {aside.name}"
             )
             self.problems = (Problem(Origin(self.path.name), "store", text),)
             return _opened(self.path)
+
+    def _set_aside(self) -> Path:
+        aside = self.path.with_suffix(".unreadable")
+        self.path.replace(aside)
+        for extra in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + extra).unlink(missing_ok=True)
+        return aside
+
+
+def _unusable(path: Path, error: sqlite3.OperationalError) -> Failure:
+    """The store is sound for all we know, but locked, read-only or on a full disk."""
+    hint = "is another build running?" if "locked" in str(error) else "is the disk writable?"
+    return Failure(f"the analysis store {path} cannot be used: {error}; {hint}")
 
 
 class Texts:

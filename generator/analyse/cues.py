@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 
 
 class Cues:
-    """The cues of one frame, looked up by place, so that a frame of any length takes linear time."""
+    """The cues of one frame, looked up by place: a frame of any length takes linear time."""
 
     def __init__(self, reading: Reading, outside: Sequence[int]) -> None:
         self._all = cues_in(reading, outside)

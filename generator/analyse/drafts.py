@@ -172,7 +172,7 @@ class _Finder:
         return end
 
     def _limit(self, frame: Frame, cues: Cues, number: int) -> int:
-        """Where what leads to stretch `number` starts, which the quotation before must not enter."""
+        """Where what leads to stretch `number` starts: the quotation before it must end there."""
         low, high = frame.stretches[number - 1].end, frame.stretches[number].start
         between = cues.between(low, high)
         if not between:

@@ -58,6 +58,7 @@ def _in_line(text: str, low: int, high: int) -> Iterator[Stretch]:
     singles = [
         i for i in range(low, high) if text[i] in "’'" and _closes_single(text, i, low, high)
     ]
+    low += len(text[low:high]) - len(text[low:high].lstrip())
     position = low
     while match := _OPEN.search(text, position, high):
         start = match.start()
@@ -86,7 +87,7 @@ def _after(text: str, i: int, high: int) -> str:
 
 def _opens(text: str, i: int, low: int, high: int) -> bool:
     mark, before, after = text[i], _before(text, i, low), _after(text, i, high)
-    at_start = not text[low:i].strip()
+    at_start = i == low
     if mark in "“„«‹「『‚":
         return not after.isspace() or at_start
     if mark == "”":  # some pages open with the closing mark

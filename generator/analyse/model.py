@@ -94,7 +94,7 @@ def parse(texts: Sequence[CleanText], pipeline: str | None) -> list[Parsed]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the lines of `text`, without white space at their ends, none over `_PIECE` long."""
+    """The spans of the lines of `text` without white space at their ends, none over `_PIECE`."""
     for match in _LINE.finditer(text):
         start, end = match.span()
         while start < end:

@@ -35,8 +35,11 @@ def _lexicon() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], 
         for table in (words, stems)
         for form, codes in table.items()
     }
-    freeze = lambda table: {form: tuple(codes) for form, codes in table.items()}  # noqa: E731
-    return freeze(words), freeze(stems), weights
+    return _frozen(words), _frozen(stems), weights
+
+
+def _frozen(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {form: tuple(codes) for form, codes in table.items()}
 
 
 def choose_section(parsed: Parsed) -> Section | None:

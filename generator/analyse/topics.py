@@ -1,8 +1,9 @@
 """Phrases of one article that may become topics; which of them do, the whole collection decides.
 
 Candidates are noun phrases of two to four words (``defence industry``), events with a name (``NATO
-summit``) and a noun with its preposition and name (``aid to Ukraine``), scored by how often, how early and how
-long, after the C-value of Frantzi et al. (2000): a phrase inside a longer one counts less.
+summit``) and a noun with its preposition and name (``aid to Ukraine``), scored by how often, how
+early and how long, after the C-value of Frantzi et al. (2000): a phrase inside a longer one counts
+less.
 """
 
 from __future__ import annotations

@@ -11,17 +11,18 @@ from typing import NamedTuple
 from ..records import EntityKind
 from .facts import Facts
 from .keys import name_key
-from .vectors import Vector, add, dot
+from .vectors import Vector, direction, dot
 
 _MOST_ARTICLES = 20
+_MOST_READ = 8  # articles whose words are compared
 
 
 class Surroundings(NamedTuple):
-    """Other names by number, the stories, and the mean direction of the words."""
+    """Articles by number, with the other names in them by number and their stories."""
 
+    articles: tuple[int, ...]
     names: frozenset[int]
     stories: frozenset[int]
-    words: Vector
 
 
 class Evidence:
@@ -36,24 +37,17 @@ class Evidence:
         self._names = names
         self._vectors = vectors
         self._stories = stories
+        self._directions: dict[tuple[int, ...], Vector] = {}
         df = Counter(chain.from_iterable(names))
         self._rarity = {name: math.log((1 + len(names)) / count) for name, count in df.items()}
 
     def around(self, articles: Iterable[int], without: frozenset[int]) -> Surroundings:
         """What stands around the articles, less the names asked about; of many, the newest."""
-        chosen = sorted(articles)[:_MOST_ARTICLES]
-        if len(chosen) == 1:
-            words = self._vectors[chosen[0]]
-        else:
-            words = {}
-            for article in chosen:
-                add(words, self._vectors[article])
-            length = math.sqrt(dot(words, words)) or 1.0
-            words = {word: weight / length for word, weight in words.items()}
+        chosen = tuple(sorted(articles)[:_MOST_ARTICLES])
         return Surroundings(
+            articles=chosen,
             names=frozenset().union(*(self._names[a] for a in chosen)) - without,
             stories=frozenset(self._stories[a] for a in chosen),
-            words=words,
         )
 
     def kinship(self, one: Surroundings, other: Surroundings) -> float:
@@ -61,11 +55,19 @@ class Evidence:
 
         One story is enough; a shared rare name nearly so, and articles about the same things help.
         """
-        alike = dot(one.words, other.words)
+        alike = dot(self._words(one.articles), self._words(other.articles))
         if one.stories & other.stories:
             return 2.0 + alike
         shared = sum([self._rarity[name] for name in sorted(one.names & other.names)])
         return 0.25 * min(shared, 6.0) + 2.0 * alike
+
+    def _words(self, articles: tuple[int, ...]) -> Vector:
+        if len(articles) == 1:
+            return self._vectors[articles[0]]
+        if articles not in self._directions:
+            of_some = (self._vectors[a] for a in articles[:_MOST_READ])
+            self._directions[articles] = direction(of_some)
+        return self._directions[articles]
 
 
 def name_numbers(

@@ -12,14 +12,14 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .vectors import Vector, add, dot
+from .vectors import Vector, added, direction, dot
 
 THRESHOLD = 0.62
 _USUAL = 0.2
 _USUAL_WEIGHT = 6.0
 _HOPE = 0.4  # of the threshold: below it two clusters are never looked at again
 _KEY_TERMS = 25
-_MOST_POSTINGS = 50
+_MOST_POSTINGS = 30
 _MOST_NEIGHBOURS = 20
 _LEAST_SHARED = 0.03
 _NEAR_DAYS = 3.0
@@ -82,44 +82,36 @@ def cluster_stories(
 
 def central(members: Sequence[int], vectors: Sequence[Vector]) -> int:
     """The member that is most like all the others."""
-    total: Vector = {}
-    for member in members:
-        add(total, vectors[member])
-    return max(members, key=lambda member: (dot(vectors[member], total), -member))
+    middle = direction(vectors[member] for member in members)
+    return max(members, key=lambda member: (dot(vectors[member], middle), -member))
 
 
 def _likely_pairs(vectors: Sequence[Vector]) -> list[tuple[int, int]]:
-    """Pairs that share heavy terms: for each article its nearest by those terms alone.
+    """Pairs that share heavy terms: for each article the nearest later ones by those terms alone.
 
     Of a term in many articles only those next to it in the order of the collection count, which
     is that of time.
     """
     heavy = [_heaviest(vector) for vector in vectors]
-    postings: dict[int, list[int]] = {}
+    postings: dict[int, list[tuple[int, float]]] = {}
     for number, terms in enumerate(heavy):
-        for term, _ in terms:
-            postings.setdefault(term, []).append(number)
-    places = dict.fromkeys(postings, 0)
-    pairs: set[tuple[int, int]] = set()
+        for term, weight in terms:
+            postings.setdefault(term, []).append((number, weight))
+    passed = dict.fromkeys(postings, 0)
+    pairs: list[tuple[int, int]] = []
     for number, terms in enumerate(heavy):
         scores: dict[int, float] = {}
         for term, weight in terms:
-            found = postings[term]
-            place = places[term]
-            places[term] += 1
-            half = _MOST_POSTINGS // 2
-            for other in found[max(0, place - half) : place + half]:
-                scores[other] = scores.get(other, 0.0) + weight * vectors[other][term]
-        scores.pop(number, None)
-        likely = [(-s, other) for other, s in scores.items() if s >= _LEAST_SHARED]
-        best = heapq.nsmallest(_MOST_NEIGHBOURS, likely)
-        pairs.update((min(number, other), max(number, other)) for _, other in best)
-    return sorted(pairs)
+            passed[term] = start = passed[term] + 1
+            for other, theirs in postings[term][start : start + _MOST_POSTINGS]:
+                scores[other] = scores.get(other, 0.0) + weight * theirs
+        likely = [(-score, other) for other, score in scores.items() if score >= _LEAST_SHARED]
+        pairs += ((number, other) for _, other in heapq.nsmallest(_MOST_NEIGHBOURS, likely))
+    return pairs
 
 
 def _heaviest(vector: Vector) -> list[tuple[int, float]]:
-    ranked = sorted(vector.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[:_KEY_TERMS]
+    return sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:_KEY_TERMS]
 
 
 def _likeness(one: _Cluster, other: _Cluster, alike: float) -> float:
@@ -148,8 +140,7 @@ def _closeness(one: _Cluster, other: _Cluster) -> float:
 
 
 def _merged(one: _Cluster, other: _Cluster) -> _Cluster:
-    total = dict(one.total)
-    add(total, other.total)
+    total = added(one.total, other.total)
     starts = [day for day in (one.first, other.first) if day is not None]
     ends = [day for day in (one.last, other.last) if day is not None]
     return _Cluster(

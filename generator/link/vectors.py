@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 Vector = dict[int, float]
@@ -27,19 +29,16 @@ class Lexicon:
         self._numbers: dict[str, int] = {}
 
     def words(self, terms: Sequence[tuple[str, int]]) -> Words:
-        """An article's terms as numbers. A capitalised one stands in a name and weighs double:
+        """An article's terms as numbers. One with capitals stands in a name and weighs double:
         who and where tell events apart better than what."""
         numbers = self._numbers
-        return Words(
-            array("I", (numbers.setdefault(word.lower(), len(numbers)) for word, _ in terms)),
-            array(
-                "f",
-                (
-                    (1.0 + math.log(count)) * (_NAME_WEIGHT if word[:1].isupper() else 1.0)
-                    for word, count in terms
-                ),
-            ),
-        )
+        found, weights = array("I"), array("f")
+        for word, count in terms:
+            plain = word.lower()
+            weight = 1.0 + math.log(count)
+            found.append(numbers.setdefault(plain, len(numbers)))
+            weights.append(weight if plain == word else weight * _NAME_WEIGHT)
+        return Words(found, weights)
 
 
 def tf_idf(documents: Sequence[Words]) -> list[Vector]:
@@ -48,10 +47,9 @@ def tf_idf(documents: Sequence[Words]) -> list[Vector]:
     A term of one document only counts towards the vector's length, but is left out of it, since
     it meets no other.
     """
-    df: dict[int, int] = {}
+    df: Counter[int] = Counter()
     for document in documents:
-        for term in document.terms:
-            df[term] = df.get(term, 0) + 1
+        df.update(document.terms)
     total = len(documents)
     rarity = {term: math.log((1.0 + total) / count) for term, count in df.items()}
     vectors = []
@@ -72,7 +70,16 @@ def dot(one: Vector, other: Vector) -> float:
     return sum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
-def add(into: Vector, other: Vector) -> None:
-    """Add `other` to the vector `into`."""
-    for term, weight in other.items():
-        into[term] = into.get(term, 0.0) + weight
+def added(one: Vector, other: Vector) -> Vector:
+    """The sum of two vectors, a new one."""
+    total = one | other
+    for term in one.keys() & other.keys():
+        total[term] = one[term] + other[term]
+    return total
+
+
+def direction(vectors: Iterable[Vector]) -> Vector:
+    """The unit vector of the sum of the vectors."""
+    total: Vector = reduce(added, vectors, {})
+    length = math.sqrt(dot(total, total)) or 1.0
+    return {term: weight / length for term, weight in total.items()}

@@ -14,6 +14,7 @@ from .sanitise import is_too_deep, sanitised
 
 _OTHER = re.compile(r"[\W_]+")
 _PREFIX = 24  # letters by which a block is found again in the page
+_FEW = 500  # blocks of a page that is taken apart
 _NOT_TEXT = "head script style noscript template nav form iframe svg button select".split()
 _BLOCKS = "p h1 h2 h3 h4 h5 h6 li blockquote pre td th div figcaption".split()
 
@@ -21,12 +22,14 @@ _BLOCKS = "p h1 h2 h3 h4 h5 h6 li blockquote pre td th div figcaption".split()
 def read_page(text: str, shown: str) -> tuple[Metadata, tuple[Block, ...], tuple[Problem, ...]]:
     """Metadata and blocks of the page `text`; no blocks and a problem when nothing can be read."""
     if is_too_deep(text):
-        return _nothing(shown, "its elements are too many or nested too deep; left out")
+        return _nothing(shown, "too much mark-up, or nested too deep; left out")
     tree = _parsed(text)
     if tree is None:
         return _nothing(shown, "no HTML in it; left out")
     meta = page_metadata(tree)
-    blocks = _article(tree) or _everything(tree)
+    blocks = _article(tree)
+    if len(blocks) < 2:
+        blocks = _taken_apart(blocks, _everything(tree))
     if not blocks:
         return _nothing(shown, "no text was found in the page; left out")
     return meta, _with_lines(blocks, _places(tree)), ()
@@ -67,6 +70,15 @@ def _article(tree: Any) -> list[Block]:
     return split_blocks(sanitised(found)) if found else []
 
 
+def _taken_apart(found: list[Block], everything: list[Block]) -> list[Block]:
+    """The blocks of the page that `found` consists of: where trafilatura finds little, it joins all
+    the text of the page in one block. Without `found`, everything."""
+    if not found:
+        return everything
+    parts = [block for block in everything[:_FEW] if block.text in found[0].text]
+    return parts if len(parts) > 1 else found
+
+
 def _everything(tree: Any) -> list[Block]:
     """All blocks of the page but navigation, for what is too short or too odd for trafilatura."""
     from copy import deepcopy
@@ -95,12 +107,13 @@ def _places(tree: Any) -> dict[str, list[int]]:
 
 
 def _with_lines(blocks: list[Block], places: dict[str, list[int]]) -> tuple[Block, ...]:
-    """The blocks with the lines of the elements that begin alike; without one, the line of the
-    block before."""
+    """The blocks with the lines of the elements that begin alike, each line used once; without one,
+    the line of the block before."""
+    unused = {letters: iter(sorted(set(lines))) for letters, lines in places.items()}
     placed: list[Block] = []
     line = 1
     for block in blocks:
-        lines = places.get(_OTHER.sub("", block.text)[:_PREFIX], [])
-        line = next((n for n in lines if n >= line), lines[0] if lines else line)
+        following = unused.get(_OTHER.sub("", block.text)[:_PREFIX], iter(()))
+        line = next((number for number in following if number >= line), line)
         placed.append(Block(block.kind, block.text, line, block.html, block.depth, block.ordered))
     return tuple(placed)

@@ -27,8 +27,10 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _NESTING = STRUCTURE - {"p", "li", "dt", "dd", "hr"}  # those that nothing closes unasked
 MAX_NESTING = 100
 """Levels of elements inside one another; the parser's time grows with their square."""
-MAX_TAGS = 200_000
-"""Tags of one text."""
+MAX_TAGS = 60_000
+"""Tags of one text, closing ones included; news pages have a few thousand."""
+
+_MAX_REFERENCES = 200_000  # the parser's time for ``&`` grows with the square of their number
 
 
 def sanitised(html: str) -> str:
@@ -41,6 +43,8 @@ def sanitised(html: str) -> str:
 
 def is_too_deep(html: str) -> bool:
     """Whether parsing `html` might take more than a moment."""
+    if html.count("&") > _MAX_REFERENCES:
+        return True
     if html.count("<") <= MAX_NESTING:
         return False
     depth = 0

@@ -13,7 +13,7 @@ from itertools import pairwise
 _WIDTHS = range(50, 101)  # characters; hard line ends come at 65 to 80
 _SAMPLE = 500  # lines that decide
 _MIN_PAIRS = 4  # lines that are followed by another, for a decision
-_SHARE = 0.75  # of these that are broken at the width
+_SHARE = 0.6  # of these that are broken at the width
 _MID_SENTENCE = 0.6  # of the broken ones that end in the middle of a sentence
 _GOING_ON = 0.4  # of these that are followed by a small letter; a list of headlines has capitals
 _ENDS = ".!?:;\"'”’»)"

@@ -30,9 +30,7 @@ def test_from_home_to_article_to_person_to_topic_and_back(page: Page, small_site
     expect(page).to_have_url(small_site.address + "articles/bridge-opens/")
 
 
-def test_a_summary_sentence_leads_to_its_place_in_the_text(
-    page: Page, small_site: Served
-) -> None:
+def test_a_summary_sentence_leads_to_its_place_in_the_text(page: Page, small_site: Served) -> None:
     page.goto(small_site.address + "articles/bridge-opens/")
     link = page.locator("main a[href^='#s']").first
     target = link.get_attribute("href")
@@ -69,7 +67,14 @@ def test_nothing_runs_out_of_the_page(
         viewport={"width": width, "height": 900},
     )
     opened = context.new_page()
-    for path in ("", "articles/bridge-opens/", "people/", "people/elsa-nyman/", "topics/", "quotes/"):
+    for path in (
+        "",
+        "articles/bridge-opens/",
+        "people/",
+        "people/elsa-nyman/",
+        "topics/",
+        "quotes/",
+    ):
         opened.goto(small_site.address + path)
         wide = opened.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,10 +27,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def site(built: Path, tmp_path: Path) -> Iterator[Path]:
-    import shutil
-
-    yield Path(shutil.copytree(built, tmp_path / "site", symlinks=True))
+def site(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "site", symlinks=True))
 
 
 def written(report: Report) -> set[str]:

@@ -56,7 +56,8 @@ def test_analyze_prints_the_contract(tmp_path: Path) -> None:
     for record in records:
         assert set(record) == wanted
         ends = [end for _, end in record["sentences"]]
-        assert ends == sorted(ends) and ends[-1] <= len(record["text"])
+        assert ends == sorted(ends)
+        assert ends[-1] <= len(record["text"])
         assert set(map(tuple, record["summary"])) <= set(map(tuple, record["sentences"]))
     mayors = {
         person["id"]

@@ -14,16 +14,24 @@ from generator.records import Article, Block, CleanText, Metadata, Source
 
 CASES = Path(__file__).parents[1] / "cases" / "clean"
 BODY = [
-    "A storm broke the harbour wall of Westhaven on Sunday night and threw eleven boats into the "
-    "streets behind it, the mayor said on Monday.",
-    "Nobody was hurt, because the fire brigade had cleared the houses along the harbour two hours "
-    "before the water came over the wall.",
-    "“We were lucky this time,” said the head of the fire brigade, who has asked for a higher wall "
-    "since the flood of 2013.",
+    (
+        "A storm broke the harbour wall of Westhaven on Sunday night and threw eleven boats into the "
+        "streets behind it, the mayor said on Monday."
+    ),
+    (
+        "Nobody was hurt, because the fire brigade had cleared the houses along the harbour two hours "
+        "before the water came over the wall."
+    ),
+    (
+        "“We were lucky this time,” said the head of the fire brigade, who has asked for a higher wall "
+        "since the flood of 2013."
+    ),
 ]
 BODY2 = [
-    "The council will meet on Thursday to talk about what a new wall may cost and who is to pay "
-    "for it.",
+    (
+        "The council will meet on Thursday to talk about what a new wall may cost and who is to pay "
+        "for it."
+    ),
 ]
 
 

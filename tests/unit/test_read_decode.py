@@ -17,9 +17,7 @@ POLISH = "Premier odwiedził Łódź i Kraków; wśród gości był też prezes.
 JAPANESE = "首相は東京で演説し、新しい計画を発表した。記者団に語った。\n" * 3
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"], ids=lambda name: str(name)
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"], ids=str)
 def test_unicode_needs_no_word(encoding: str) -> None:
     assert read_lines(FRENCH.encode(encoding), "a.txt") == (FRENCH, ())
 
