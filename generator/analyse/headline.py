@@ -1,7 +1,8 @@
 """A headline where an article has none: cut from its text, word for word.
 
 Either what somebody said (``Speaker: “…”``) when the lead is a quotation, or the lead's first
-clause that can stand alone: one with a subject and a verb, with every quotation mark and bracket closed.
+clause that can stand alone: one with a subject and a verb, with every quotation mark and bracket
+closed.
 """
 
 from __future__ import annotations

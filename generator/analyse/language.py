@@ -7,7 +7,7 @@ import re
 # Words that make up a tenth to a quarter of any running text of their language.
 _WORDS = {
     "en": "the of and to in is that for it was with as his on be at by had not are but from have",
-    "de": "der die und den das von zu mit sich des ist nicht dem ein eine als auch es an werden aus",
+    "de": "der die und den das von zu mit sich des ist nicht dem ein eine als auch es an werden",
     "fr": "le la les des et du une est que dans qui pour au pas sur plus par avec il ce sont",
     "es": "el la los las y en que del se por con una su para es al lo como más pero sus",
     "pt": "o os as e em que do da dos das não uma um com por para se no na mais ao foi",

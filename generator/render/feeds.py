@@ -8,7 +8,6 @@ out of feeds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from ..site import Entry
 from . import dates, urls, wording

@@ -37,7 +37,8 @@ def test_an_editors_own_text_stays_whole() -> None:
         clean_article(article(*blocks), OFF),
     ):
         assert result.text == f"Share this article\n\n{PARAGRAPH}\n\nAdvertisement"
-        assert result.removed == result.repairs == ()
+        assert result.removed == ()
+        assert result.repairs == ()
         assert [p.line for p in result.passages] == [1, 2, 3]
 
 
