@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 Vector = dict[int, float]
 
-_MOST_TERMS = 120
+_MOST_TERMS = 80
 _NAME_WEIGHT = 2.0
 
 
