@@ -33,8 +33,8 @@ _POS = {
     "AUX": "is was are were be been has had have will would could should can may might must do did",
     "PART": "not 's ’s n't n’t",
     "ADV": "also then later not publicly here there now today yesterday quietly already never",
-    "VERB": "said says say told tells met went took spoke wrote came thanked thinks asked became won"
-    " left led makes make gave see saw run ran meet fear fears lives stood called calls adds shot"
+    "VERB": "said says say told tells met went took spoke wrote came thanked thinks asked became"
+    " won left led makes make gave see saw run ran meet fear fears lives stood called calls adds shot"
     " put puts read find found knew know visit visits notes",
 }
 _TAGS = {word: tag for tag, words in _POS.items() for word in words.split()}

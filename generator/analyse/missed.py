@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ..records import Span
-from .names import Name, fold, given
+from .names import Name, fold, given, one_letter_off
 from .people import People, given_words, place
 from .reading import Reading
+from .things import KINDS
 
 _NAME_LIKE = frozenset({"PROPN", "NOUN", "X", ""})
+_LOCATIVE = frozenset("in at near across around inside outside the".split())
 _SHORTEST = 3  # letters: shorter surnames (Xi, Li, Oz) are too often something else
 
 
@@ -34,21 +37,45 @@ def add_missed(reading: Reading, people: People) -> None:
 
 
 def _outside(reading: Reading, known: dict[str, frozenset[str]]) -> Iterator[tuple[Span, Name]]:
-    taken = [False] * len(reading.tokens)
-    for entity in reading.entities:
-        for i in range(*reading.tokens_in(*entity.span)):
-            taken[i] = True
+    taken = _taken(reading)
+    by_given: dict[str, list[str]] = defaultdict(list)
+    for surname, firsts in known.items():
+        for first_name in firsts:
+            by_given[first_name].append(surname)
     for i, word in enumerate(reading.words):
         if taken[i] or not word[0].isupper() or reading.tokens[i].pos not in _NAME_LIKE:
             continue
         key = fold(word)
+        if key not in known and i and not taken[i - 1]:
+            key = _misspelt(key, by_given.get(fold(reading.words[i - 1]), []))
         if key not in known or _capital(reading, i, i + 1):
             continue
-        first = i - 1
-        if first >= 0 and fold(reading.words[first]) in known[key] and not taken[first]:
-            yield reading.span(first, i), (fold(reading.words[first]), key)
-        elif not _capital(reading, i, first) or _opens_sentence(reading, first):
+        before = i - 1
+        if before >= 0 and fold(reading.words[before]) in known[key] and not taken[before]:
+            yield reading.span(before, i), (fold(reading.words[before]), key)
+        elif not _capital(reading, i, before) or _opens_sentence(reading, before):
             yield reading.span(i, i), (key,)
+
+
+def _taken(reading: Reading) -> list[bool]:
+    """Which tokens belong to an entity, save words alone that may be surnames taken for things."""
+    taken = [False] * len(reading.tokens)
+    for entity in reading.entities:
+        first, last = reading.tokens_in(*entity.span)
+        if last - first == 1 and entity.label in KINDS and not _somewhere(reading, first):
+            continue  # a surname alone, taken for a place or a body
+        taken[first:last] = [True] * (last - first)
+    return taken
+
+
+def _misspelt(word: str, surnames: list[str]) -> str:
+    """The surname that `word` is a slip for after a given name; `word` itself when none is."""
+    return next((surname for surname in surnames if one_letter_off(word, surname)), word)
+
+
+def _somewhere(reading: Reading, token: int) -> bool:
+    """Whether the word before makes the next one a place: *in Lincoln*."""
+    return token > 0 and reading.lower[token - 1] in _LOCATIVE
 
 
 def _capital(reading: Reading, here: int, other: int) -> bool:

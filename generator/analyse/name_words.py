@@ -182,5 +182,5 @@ DEMONYMS = _words(
     " spaniard spanish sri-lankan sudanese swede swedish swiss syrian taiwanese tajik"
     " tanzanian thai tibetan tunisian turk turkish turkmen ugandan ukrainian uruguayan uzbek"
     " venezuelan vietnamese welsh western yemeni zambian zimbabwean catholic protestant"
-    " orthodox sunni shia shiite islamic"
+    " orthodox sunni shia shiite islamic moslem islamist jew"
 )

@@ -30,6 +30,7 @@ _MONARCH = frozenset("king queen pope prince princess emperor saint".split())
 _NUMERAL = re.compile(r"[IVX]+$")
 _SMALL = frozenset("of the and e i y".split())
 _ALIKE = str.maketrans("kyzvw", "cisff")  # Erik and Eric, Sergei and Sergey
+_NOBODY = PRONOUNS | DAYS_AND_MONTHS | PARTICLES | TITLES
 _LONGEST = 7  # words: whatever is longer is a sentence that the recogniser took for a name
 # Letters that have no decomposition, spelt as newspapers spell them.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -65,10 +66,18 @@ def trim_person(text: str, span: Span) -> Span | None:
     if cut is None:
         return None
     words = [Span(cut.start + m.start(), cut.start + m.end()) for m in _WORD.finditer(cut.of(text))]
-    words = _without_titles(text, words)
+    words = _without_titles(text, _before_open_mark(text, words))
     if not words or _is_junk([word.of(text) for word in words]):
         return None
     return Span(words[0].start, words[-1].end)
+
+
+def _before_open_mark(text: str, words: list[Span]) -> list[Span]:
+    """Without what a quotation mark opens and nothing closes: *Nina Falk ‘Leaving* (a headline)."""
+    for i, word in enumerate(words[1:], 1):
+        if text[word.start] in "\"“‘'«" and text[word.end - 1] not in "\"”’'»":
+            return words[:i]
+    return words
 
 
 def trim_edges(text: str, span: Span) -> Span | None:
@@ -119,9 +128,9 @@ def _is_junk(words: list[str]) -> bool:
     if len(words) > _LONGEST:
         return True
     first = words[0].lower().rstrip(".")
-    if len(words) == 1 and (
-        len(first) < 2 or first in PRONOUNS | DAYS_AND_MONTHS | DEMONYMS | PARTICLES | TITLES
-    ):
+    if len(words) == 1 and (first in _NOBODY or first.removesuffix("s") in DEMONYMS):
+        return True
+    if all(sum(map(str.isalpha, word)) < 2 for word in words):
         return True
     for word in words:
         if not any(map(str.isalpha, word)) or any(c in "@#/=<>|" or c.isdigit() for c in word):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..records import Span
 from .name_words import FEMALE_TITLES, MALE_TITLES, NICKNAMES
@@ -112,6 +113,7 @@ def join_people(reading: Reading, spans: Iterable[Span]) -> People:
     named = sorted((span, parse_name(span.of(reading.text))) for span in trimmed)
     calm = {word for span, name in named if not span.of(reading.text).isupper() for word in name}
     named = [(s, name) for s, name in named if name and not _shouting(reading.text, s, name, calm)]
+    named = list(_plausible(reading, _without_tails(reading.text, named)))
     people = People()
     full = Counter(name for _, name in named if len(name) > 1)
     order = {name: i for i, name in enumerate(full)}
@@ -122,6 +124,40 @@ def join_people(reading: Reading, spans: Iterable[Span]) -> People:
     for span, name in named:
         place(reading, people, span, name)
     return people
+
+
+def _without_tails(text: str, named: list[tuple[Span, Name]]) -> list[tuple[Span, Name]]:
+    """Names cut where a headline runs on: *Nina Falk Resigns* in an article that has *Nina Falk*
+    and *Falk*, and *Resigns* nowhere by itself."""
+    count = Counter(name for _, name in named)
+    cut = []
+    for span, name in named:
+        size = _known_start(name, count)
+        words = list(re.finditer(r"\S+", span.of(text)))
+        if size and len(words) == len(name):
+            cut.append((Span(span.start, span.start + words[size - 1].end()), name[:size]))
+        else:
+            cut.append((span, name))
+    return cut
+
+
+def _known_start(name: Name, count: Mapping[Name, int]) -> int:
+    """How many words of a name found once are a name found by itself; 0 when none are."""
+    for size in range(2, len(name)):
+        short, rest = name[:size], name[size:]
+        if count[short] > 1 or (count[short] and count[short[-1:]]):
+            alone = count[name] == 1 and not any(count[(word,)] for word in rest)
+            return size if alone else 0
+    return 0
+
+
+def _plausible(reading: Reading, named: list[tuple[Span, Name]]) -> Iterator[tuple[Span, Name]]:
+    """Without single words that the article also writes in lower case: *Traders*."""
+    common = {word for word in reading.words if word.islower()}
+    parts = {word for _, name in named if len(name) > 1 for word in name}
+    for span, name in named:
+        if len(name) > 1 or name[0] in parts or span.of(reading.text).lower() not in common:
+            yield span, name
 
 
 def place(reading: Reading, people: People, span: Span, name: Name) -> None:

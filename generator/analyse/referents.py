@@ -26,7 +26,8 @@ def find_referents(parsed: Parsed) -> tuple[Referent, ...]:
         if p.mentions
     ]
     roles = find_roles(reading, persons)
-    things = find_things(reading, _names_of(people))
+    claimed = frozenset(span for person in persons for span in person.mentions)
+    things = find_things(reading, _names_of(people), claimed)
     found = [*map(_with_roles, persons, roles), *things]
     return tuple(sorted(found, key=lambda referent: (referent.mentions[0], referent.name)))
 

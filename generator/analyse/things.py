@@ -39,15 +39,17 @@ _NEVER = PRONOUNS | DAYS_AND_MONTHS | DEMONYMS
 _SMALL = frozenset("of the and for in on de et des du la le".split())
 
 
-def find_things(reading: Reading, people: frozenset[str]) -> list[Referent]:
-    """Organisations and places by first mention; `people` are folded surnames and full names,
-    which a thing's name must not be."""
+def find_things(
+    reading: Reading, people: frozenset[str], claimed: frozenset[Span]
+) -> list[Referent]:
+    """Organisations and places by first mention; `people` are folded full names, which a thing's
+    name must not be, `claimed` the mentions of persons."""
     found: dict[str, list[tuple[Span, EntityKind]]] = defaultdict(list)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in reading.entities:
         kind = KINDS.get(entity.label)
         span = _trim(reading.text, entity.span) if kind else None
-        if kind is None or span is None:
+        if kind is None or span is None or span in claimed:
             continue
         key = _key(span.of(reading.text))
         if key not in people:

@@ -16,8 +16,8 @@ from .dates import oldest_first
 from .entries import entry, linked_quotes, section_indexes
 from .facts import Facts, Read, gather
 from .keys import topic_key
+from .kinds import settle_kinds
 from .named import Linked, link_names
-from .nodes import settle_kinds
 from .related import Feature, find_related
 from .stories import central, cluster_stories
 from .topics import TopicFound, find_topics
@@ -83,9 +83,16 @@ def link(
 
 
 def _name_keys(profiles: Sequence[Profile]) -> set[str]:
-    """Topic keys of all names: a name alone is no topic, it has a page already."""
-    names = {topic_key(profile.name) for profile in profiles}
-    return names | {topic_key(form.text) for profile in profiles for form in profile.variants}
+    """Topic keys of all names and roles: they have a place already, and alone are no topics."""
+    return {
+        topic_key(text)
+        for profile in profiles
+        for text in (
+            profile.name,
+            *(form.text for form in profile.variants),
+            *(line.text for line in profile.roles),
+        )
+    }
 
 
 def _stories(

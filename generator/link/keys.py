@@ -27,7 +27,11 @@ def key_of(group: str, name: str) -> str:
 
 def name_key(kind: EntityKind, name: str) -> str:
     """The normal form of a person's, an organisation's or a place's name."""
-    return parse_name(name).key if kind == "person" else thing_key(name)
+    if kind == "person":
+        return parse_name(name).key
+    if kind == "place":
+        name = name.partition(",")[0].strip() or name  # "Malmö, Sweden"
+    return thing_key(name)
 
 
 def topic_key(label: str) -> str:

@@ -19,10 +19,19 @@ _TITLES = frozenset(
     reverend fr archbishop bishop cardinal rabbi imam ayatollah mayor chief coach
     deputy detective inspector officer former ex prime vice foreign defence defense acting herr
     frau monsieur madame mme signor signora senor senora hon honourable honorable
-    president-elect spokesman spokeswoman spokesperson chairman chairwoman chairperson director
-    attorney state us u.s.""".split()
+    president-elect administrator astronaut spokesman spokeswoman spokesperson chairman chairwoman
+    chairperson director attorney state us u.s.""".split()
 )
 # A ruler's or cleric's title is half of the name when only one name follows: "Pope Francis".
+# "Dutchman Joseph Luns": what comes before a full name, never a name by itself.
+_NATIONALS = frozenset(
+    """american australian austrian belgian brazilian briton british canadian chinese croat czech
+    dane danish dutch dutchman dutchwoman englishman englishwoman finn finnish frenchman french
+    frenchwoman german hungarian indian irishman irishwoman italian japanese kenyan mexican
+    norwegian pole polish portuguese russian scot serb spaniard spanish swede swedish swiss turk
+    turkish ukrainian welshman""".split()
+)
+_LOOSE_ENDS = frozenset("of and the in for at by to with on from as".split())
 _STYLES = frozenset(
     "king queen prince princess pope emperor empress saint st tsar sultan sheikh sheik".split()
 )
@@ -87,6 +96,8 @@ def parse_name(text: str) -> PersonName:
     """Take a personal name apart. Never fails: a name of titles alone is its own surname."""
     plain = _LOOSE_APOSTROPHE.sub(r"\1'", _ASIDES.sub(" ", text)) or text
     words = _ordered_words(plain)
+    while len(words) > 1 and words[-1] in _LOOSE_ENDS:
+        words = words[:-1]
     words = _without_titles(words)
     generation = ""
     while (
@@ -119,7 +130,7 @@ def _without_titles(words: list[str]) -> list[str]:
         start = fold(words[0]).strip(".,")
         if start in _STYLES and (len(words) == 2 or _letters(words[-1]) in _ROMAN):
             return words
-        if start not in _TITLES | _STYLES:
+        if start not in _TITLES | _STYLES and not (start in _NATIONALS and len(words) > 2):
             return words
         words = words[1:]
     return words

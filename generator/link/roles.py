@@ -23,7 +23,8 @@ def normal_role(text: str) -> str:
 
 def leading_role(lines: Sequence[RoleLine]) -> str:
     """The role to show: of the most recent role lines (`lines` come newest first), the one that
-    most of them agree with; a line agrees with every longer role that says all it says."""
+    most of them agree with. A role given twice is also backed by shorter ones that it contains:
+    who says "President" does not contradict "French President"."""
     recent = lines[:_RECENT]
     if not recent:
         return ""
@@ -33,7 +34,7 @@ def leading_role(lines: Sequence[RoleLine]) -> str:
     def weight(place: int) -> tuple[int, int, int]:
         mine = words[place]
         agreeing = exact[mine]
-        if len(mine) <= 6:
+        if agreeing > 1:
             agreeing += sum(n for other, n in exact.items() if other < mine)
         return (agreeing, exact[mine], -place)
 

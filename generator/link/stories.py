@@ -23,8 +23,8 @@ _MOST_POSTINGS = 30
 _MOST_NEIGHBOURS = 20
 _LEAST_SHARED = 0.03
 _NEAR_DAYS = 3.0
-_FAR_DAYS = 45.0
-_FAR_FACTOR = 0.4
+_FADING_DAYS = 25.0
+_FAR = 0.1
 
 
 class _Cluster(NamedTuple):
@@ -126,17 +126,17 @@ def _likeness(one: _Cluster, other: _Cluster, alike: float) -> float:
 def _tightness(members: int, total: Vector) -> float:
     """The mean likeness of the articles of a cluster: of few articles, mostly what is usual."""
     pairs = members * (members - 1) / 2
-    alike = (dot(total, total) - members) / 2
+    # An article without a telling word has an empty vector, not one of length 1.
+    alike = max(0.0, (dot(total, total) - members) / 2)
     return (alike + _USUAL_WEIGHT * _USUAL) / (pairs + _USUAL_WEIGHT)
 
 
 def _closeness(one: _Cluster, other: _Cluster) -> float:
-    """1 for the same days, falling to `_FAR_FACTOR`; 1 where a date is not known."""
+    """1 for the same days, fading with the days between; 1 where a date is not known."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 1.0
     gap = max(one.first - other.last, other.first - one.last, 0.0)
-    far = min(max(gap - _NEAR_DAYS, 0.0) / (_FAR_DAYS - _NEAR_DAYS), 1.0)
-    return 1.0 - far * (1.0 - _FAR_FACTOR)
+    return max(math.exp(-max(gap - _NEAR_DAYS, 0.0) / _FADING_DAYS), _FAR)
 
 
 def _merged(one: _Cluster, other: _Cluster) -> _Cluster:

@@ -18,6 +18,7 @@ from .keys import key_of, topic_key
 from .rulings import unused
 
 _MOST_PER_ARTICLE = 8
+_TELLING_RANK = 6  # at least one article has it among so many best phrases
 _TOO_COMMON = 0.4  # of the articles of a collection that has more than so many:
 _SMALL_COLLECTION = 50
 
@@ -39,6 +40,7 @@ class _Draft:
         self.forms: Counter[str] = Counter()
         self.manual_forms: Counter[str] = Counter()
         self.scores: dict[int, float] = {}
+        self.best_rank = math.inf
 
 
 def find_topics(
@@ -120,14 +122,18 @@ def _drafts(facts: Sequence[Facts], rules: Sequence[Rule]) -> _Drafts:
     found: dict[str, _Draft] = {}
     seen: set[str] = set()
     for number, fact in enumerate(facts):
-        manual = [(one_line(label), None) for label in fact.document.meta.topics if label.strip()]
-        for label, score in (*manual, *fact.phrases):
+        manual: list[tuple[str, float | None]] = [
+            (one_line(label), None) for label in fact.document.meta.topics if label.strip()
+        ]
+        found_here = sorted(fact.phrases, key=lambda phrase: (-phrase[1], phrase[0]))
+        for rank, (label, score) in enumerate((*manual, *found_here), start=-len(manual)):
             key = topic_key(label)
             seen.add(key)
             if key in ignored or not label:
                 continue
             draft = found.setdefault(target.get(key, key), _Draft())
             draft.forms[label] += 1
+            draft.best_rank = min(draft.best_rank, rank)
             if score is None:
                 draft.manual_forms[label] += 1
             mine = math.inf if score is None else score
@@ -140,7 +146,8 @@ def _is_worth_a_page(
 ) -> bool:
     articles = len(draft.scores)
     too_common = total > _SMALL_COLLECTION and articles > _TOO_COMMON * total
-    return articles >= settings.topic_articles and not too_common and key not in names
+    telling = draft.best_rank < _TELLING_RANK and key not in names
+    return articles >= settings.topic_articles and telling and not too_common
 
 
 def _drop_parts(kept: dict[str, _Draft]) -> None:

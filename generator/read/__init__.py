@@ -47,10 +47,12 @@ def read_article(data: bytes, source: Source, shown: str) -> Read:
         meta, blocks, wrong = read_page(text, shown)
     else:
         meta, blocks, wrong = _read_written(text, source, shown)
+    meta, blocks = _with_title(meta, blocks)
     problems += wrong
     if not blocks:
-        return None, problems
-    meta, blocks = _with_title(meta, blocks)
+        told = {problem.code for problem in problems}
+        alone = Problem(Origin(shown), "no-text", "there is no text in it; left out")
+        return None, problems if "no-text" in told else (*problems, alone)
     return Article(source, meta, blocks, raw=source.kind != "markdown"), problems
 
 
@@ -60,14 +62,9 @@ def _read_written(
     """Markdown or plain text, either with front matter or without."""
     meta, body, first_line, problems = read_front_matter(text, shown)
     if source.kind == "text":
-        blocks = text_blocks(body, first_line)
-    else:
-        blocks, wrong = markdown_blocks(body, first_line, shown)
-        problems += wrong
-    if not blocks:
-        problem = Problem(Origin(shown, first_line), "no-text", "there is no text in it; left out")
-        problems += (problem,)
-    return meta, blocks, problems
+        return meta, text_blocks(body, first_line), problems
+    blocks, wrong = markdown_blocks(body, first_line, shown)
+    return meta, blocks, problems + wrong
 
 
 def _with_title(meta: Metadata, blocks: tuple[Block, ...]) -> tuple[Metadata, tuple[Block, ...]]:

@@ -52,7 +52,8 @@ def _opens(lines: list[str]) -> bool:
 
 def _unclosed(lines: list[str]) -> Fenced:
     end = 1
-    while end < len(lines) and (_KEY.match(lines[end]) or _MORE.match(lines[end])):
+    last = min(len(lines), _MAX_LINES)
+    while end < last and (_KEY.match(lines[end]) or _MORE.match(lines[end])):
         end += 1
     return _at(lines, end, end, closed=False)
 

@@ -81,7 +81,7 @@ def test_the_article_of_a_page_with_its_lines() -> None:
         ("item", 24, "A third meeting on the p"),
         ("paragraph", 26, "The ministers met on Tue"),
     ]
-    assert article.blocks[0].html.endswith("They did <em>not</em> agree.")
+    assert article.blocks[0].html.endswith("They did <i>not</i> agree.")
     assert (
         'See <a href="https://example.org/2?a=1&amp;b=2" rel="noopener">the report</a> or this.'
         in article.blocks[1].html
