@@ -7,7 +7,8 @@ out of feeds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ..site import Entry
 from . import dates, urls, wording
@@ -24,9 +25,10 @@ def feed_pages(parts: Parts) -> Iterator[Page]:
 
     def feed(folder: str, title: str, subtitle: str, slugs: Iterable[str]) -> Iterator[Page]:
         found = (entries.get(slug) for slug in slugs)
-        yield from _feed(parts, folder, (title, subtitle), [entry for entry in found if entry])
+        newest = tuple(islice((entry for entry in found if entry), ENTRIES))
+        yield from _feed(parts, folder, (title, subtitle), newest)
 
-    yield from feed("", "", index.settings.tagline, tuple(index.entries))
+    yield from feed("", "", index.settings.tagline, index.entries)
     for section in index.sections.values():
         name = parts.section(section.id).text
         yield from feed(urls.section_folder(section.slug), name, "", section.articles)
@@ -43,9 +45,8 @@ def feed_pages(parts: Parts) -> Iterator[Page]:
 
 
 def _feed(
-    parts: Parts, folder: str, titles: tuple[str, str], found: Sequence[FeedEntry]
+    parts: Parts, folder: str, titles: tuple[str, str], entries: tuple[FeedEntry, ...]
 ) -> Iterator[Page]:
-    entries = tuple(found[:ENTRIES])
     updated = dates.newest([entry.updated for entry in entries])
     if updated is None:
         return

@@ -106,8 +106,8 @@ class Parts:
         Feeds never ask the clock: without a date of its own an article bears the day that the site
         is built for, and without that setting it stays out.
         """
-        entries, as_of = self.index.entries, self.index.settings.as_of
-        if any(slug in entries and (as_of or entries[slug].date) for slug in slugs):
+        cards, as_of = self.cards, self.index.settings.as_of
+        if any(slug in cards and (as_of or cards[slug].date) for slug in slugs):
             return self.at.url(urls.feed_path(folder))
         return ""
 

@@ -1,0 +1,38 @@
+"""Amounts: money, percentages and counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.analyse.figures import find_figures
+from tests.handmade import parse
+
+_ADJECTIVES = {"Russian": "ADJ", "new": "ADJ", "annual": "ADJ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aid of 40 billion euros came.", [("40 billion euros", "money", 40e9, "EUR")]),
+        ("It cost $647 million.", [("$647 million", "money", 647e6, "USD")]),
+        ("It cost US$5bn or €2.5m.", [("US$5bn", "money", 5e9, "USD"), ("€2.5m", "money", 2.5e6, "EUR")]),
+        ("It cost 1,250 Swiss francs.", [("1,250 Swiss francs", "money", 1250, "CHF")]),
+        ("It cost NOK 300 million.", [("NOK 300 million", "money", 300e6, "NOK")]),
+        ("Prices rose 12.5% and 3 per cent.", [("12.5%", "percent", 12.5, "percent"), ("3 per cent", "percent", 3, "percent")]),
+        ("Some 40,000 Russian troops left.", [("40,000 Russian troops", "count", 40000, "troops")]),
+        ("About 1.2 million people came.", [("1.2 million people", "count", 1.2e6, "people")]),
+        ("In 2024 elections came.", []),
+        ("A 22-year-old won 6-4 on 3 May.", []),
+        ("It took 12 hours.", []),
+        ("Call 555-1234 or 10.5.2024 now.", []),
+        ("9" * 400 + " people came.", []),
+    ],
+)  # fmt: skip
+def test_figures(text: str, expected: list[tuple[str, str, float, str]]) -> None:
+    found = find_figures(parse(text, pos=_ADJECTIVES))
+    assert [(f.span.of(text), f.kind, f.value, f.unit) for f in found] == expected
+
+
+def test_a_figure_carries_the_number_of_its_sentence() -> None:
+    (figure,) = find_figures(parse("It rained. It cost $5."))
+    assert figure.sentence == 1
