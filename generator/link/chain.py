@@ -14,6 +14,7 @@ from .companions import companions, leading_people
 from .corrections import Corrections
 from .dates import oldest_first
 from .entries import entry, linked_quotes, section_indexes
+from .evidence import Evidence
 from .facts import Facts, Read, gather
 from .keys import topic_key
 from .kinds import settle_kinds
@@ -21,7 +22,7 @@ from .named import Linked, link_names
 from .related import Feature, find_related
 from .stories import central, cluster_stories
 from .topics import TopicFound, find_topics
-from .vectors import Vector, tf_idf
+from .vectors import Lexicon, Vector, tf_idf
 
 _WEIGHT: Mapping[EntityKind, float] = {"person": 1.0, "organisation": 0.6, "place": 0.3}
 _TOPIC_WEIGHT = 1.2
@@ -39,10 +40,12 @@ def link(
     nothing of the text is kept but what lists show. The work grows nearly linearly with the number
     of articles. Problems are rules of `corrections` that match nothing.
     """
-    facts = settle_kinds(gather(documents, read))
+    lexicon = Lexicon()
+    facts = settle_kinds(gather(documents, read, lexicon))
     vectors = tf_idf([fact.words for fact in facts])
     groups = cluster_stories(vectors, [fact.day for fact in facts])
-    linked, name_problems = link_names(facts, vectors, groups, corrections, settings)
+    evidence = Evidence(facts, lexicon, vectors, groups)
+    linked, name_problems = link_names(facts, evidence, corrections, settings)
     topics, topics_of, topic_problems = find_topics(
         facts, _name_keys(linked.profiles), corrections, settings
     )

@@ -4,50 +4,70 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from ..records import EntityKind
+from .english import singular
 from .facts import Facts
+from .fold import fold
+from .identity import Node
 from .keys import name_key
-from .vectors import Vector, direction, dot
+from .vectors import Lexicon, Vector, direction, dot
 
 _MOST_ARTICLES = 20
 _MOST_READ = 8  # articles whose words are compared
 
 
 class Surroundings(NamedTuple):
-    """Articles by number, with the other names in them by number and their stories."""
+    """Articles by number, with the other names in them by number and their stories. `own` are the
+    words of the name itself: that two articles share them says nothing about whom they mean."""
 
     articles: tuple[int, ...]
     names: frozenset[int]
     stories: frozenset[int]
+    own: frozenset[int]
 
 
 class Evidence:
-    """The collection's articles as context. Names are compared by number, not by string."""
+    """The collection's articles as context for names."""
 
     def __init__(
         self,
-        names: Sequence[frozenset[int]],
+        facts: Sequence[Facts],
+        lexicon: Lexicon,
         vectors: Sequence[Vector],
-        stories: Sequence[int],
+        stories: Sequence[Sequence[int]],
     ) -> None:
-        self._names = names
+        self._numbers: dict[tuple[EntityKind, str], int] = {}
+        self._names = [
+            frozenset(
+                self._numbers.setdefault(
+                    (named.kind, name_key(named.kind, named.name)), len(self._numbers)
+                )
+                for named in fact.names
+            )
+            for fact in facts
+        ]
+        in_articles = Counter(chain.from_iterable(self._names))
+        total = 1 + len(facts)
+        self._rarity = {name: math.log(total / count) for name, count in in_articles.items()}
+        self._story_of = {a: number for number, group in enumerate(stories) for a in group}
+        self._lexicon = lexicon
         self._vectors = vectors
-        self._stories = stories
         self._directions: dict[tuple[int, ...], Vector] = {}
-        df = Counter(chain.from_iterable(names))
-        self._rarity = {name: math.log((1 + len(names)) / count) for name, count in df.items()}
 
-    def around(self, articles: Iterable[int], without: frozenset[int]) -> Surroundings:
-        """What stands around the articles, less the names asked about; of many, the newest."""
-        chosen = tuple(sorted(articles)[:_MOST_ARTICLES])
+    def around(self, nodes: Sequence[Node]) -> Surroundings:
+        """What stands around the uses of these names of one bearer; of many, around the newest."""
+        articles = tuple(sorted({a for node in nodes for a in node.articles})[:_MOST_ARTICLES])
+        own = {self._numbers.get((node.kind, node.key), -1) for node in nodes}
+        words = {fold(word) for node in nodes for word in node.name.split()}
         return Surroundings(
-            articles=chosen,
-            names=frozenset().union(*(self._names[a] for a in chosen)) - without,
-            stories=frozenset(self._stories[a] for a in chosen),
+            articles=articles,
+            names=frozenset().union(*(self._names[a] for a in articles)) - own,
+            stories=frozenset(self._story_of[a] for a in articles),
+            own=self._lexicon.known(words | {singular(word) for word in words}),
         )
 
     def kinship(self, one: Surroundings, other: Surroundings) -> float:
@@ -55,7 +75,9 @@ class Evidence:
 
         One story is enough; a shared rare name nearly so, and articles about the same things help.
         """
-        alike = dot(self._words(one.articles), self._words(other.articles))
+        mine, theirs = self._words(one.articles), self._words(other.articles)
+        own = one.own | other.own
+        alike = dot(mine, theirs) - sum(mine.get(w, 0.0) * theirs.get(w, 0.0) for w in sorted(own))
         if one.stories & other.stories:
             return 2.0 + alike
         shared = sum([self._rarity[name] for name in sorted(one.names & other.names)])
@@ -68,18 +90,3 @@ class Evidence:
             of_some = (self._vectors[a] for a in articles[:_MOST_READ])
             self._directions[articles] = direction(of_some)
         return self._directions[articles]
-
-
-def name_numbers(
-    facts: Sequence[Facts],
-) -> tuple[Mapping[tuple[EntityKind, str], int], list[frozenset[int]]]:
-    """A number for every name by kind and normal form, and the numbers in each article."""
-    numbers: dict[tuple[EntityKind, str], int] = {}
-    in_article = [
-        frozenset(
-            numbers.setdefault((named.kind, name_key(named.kind, named.name)), len(numbers))
-            for named in fact.names
-        )
-        for fact in facts
-    ]
-    return numbers, in_article

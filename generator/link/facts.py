@@ -58,9 +58,8 @@ class Facts(NamedTuple):
     words: Words
 
 
-def gather(documents: Sequence[Document], read: Read) -> list[Facts]:
+def gather(documents: Sequence[Document], read: Read, lexicon: Lexicon) -> list[Facts]:
     """The facts of all articles, newest first; each article is read once and let go."""
-    lexicon = Lexicon()
     found = [facts_of(document, *read(document), lexicon) for document in documents]
     return sorted(found, key=lambda f: newest_first(f.day, f.document.slug))
 

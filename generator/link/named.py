@@ -10,7 +10,7 @@ from ..problems import Problem
 from ..records import EntityKind
 from ..site import NameLink, Profile
 from .corrections import Corrections, Group
-from .evidence import Evidence, name_numbers
+from .evidence import Evidence
 from .facts import Facts
 from .fold import fold
 from .identity import Groups, Node
@@ -19,9 +19,8 @@ from .people import join_people
 from .profiles import Bearer, address, bearers, profile
 from .rulings import Rulings
 from .things import join_things
-from .vectors import Vector
 
-_Joiner = Callable[[Sequence[Node], Groups, Evidence, Sequence[frozenset[int]]], None]
+_Joiner = Callable[[Sequence[Node], Groups, Evidence], None]
 _KINDS: tuple[tuple[EntityKind, Group, _Joiner], ...] = (
     ("person", "people", join_people),
     ("organisation", "organisations", join_things),
@@ -41,15 +40,11 @@ class Linked(NamedTuple):
 
 def link_names(
     facts: Sequence[Facts],
-    vectors: Sequence[Vector],
-    stories: Sequence[Sequence[int]],
+    evidence: Evidence,
     corrections: Corrections,
     settings: LinkSettings,
 ) -> tuple[Linked, list[Problem]]:
     """Join the names of all articles into profiles; the problems are rules that match nothing."""
-    story_of = {article: number for number, group in enumerate(stories) for article in group}
-    numbers, in_article = name_numbers(facts)
-    evidence = Evidence(in_article, vectors, [story_of[a] for a in range(len(facts))])
     profiles: list[Profile] = []
     articles: list[tuple[int, ...]] = []
     links: list[list[NameLink]] = [[] for _ in facts]
@@ -60,7 +55,7 @@ def link_names(
         nodes = nodes_of(facts, kind)
         groups = Groups(len(nodes))
         rulings.join(nodes, groups)
-        join(nodes, groups, evidence, [_own(numbers, node) for node in nodes])
+        join(nodes, groups, evidence)
         problems += rulings.unused(nodes, facts)
         found = [b for b in bearers(nodes, groups, facts, rulings) if _has_page(b, facts, settings)]
         ids = address(found, facts)
@@ -76,11 +71,6 @@ def link_names(
                     people[article][id_] = appearance.count
     ordered_links = [tuple(sorted(found, key=lambda link: link.referent)) for found in links]
     return Linked(profiles, articles, ordered_links, list(people)), problems
-
-
-def _own(numbers: Mapping[tuple[EntityKind, str], int], node: Node) -> frozenset[int]:
-    number = numbers.get((node.kind, node.key))
-    return frozenset() if number is None else frozenset({number})
 
 
 def _has_page(bearer: Bearer, facts: Sequence[Facts], settings: LinkSettings) -> bool:

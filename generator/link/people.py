@@ -30,38 +30,20 @@ class _Person(NamedTuple):
     articles: int
 
 
-def join_people(
-    nodes: Sequence[Node],
-    groups: Groups,
-    evidence: Evidence,
-    number_of: Sequence[frozenset[int]],
-) -> None:
-    """Join the nodes of kind person in `groups`, which may hold joins already.
-
-    `number_of` gives each node's own names as the evidence numbers them: they are no
-    surroundings of themselves.
-    """
-    names = [parse_name(node.name) for node in nodes]
-    linker = _Linker(nodes, names, groups, evidence, number_of)
+def join_people(nodes: Sequence[Node], groups: Groups, evidence: Evidence) -> None:
+    """Join the nodes of kind person in `groups`, which may hold joins already."""
+    linker = _Linker(nodes, groups, evidence)
     linker.join_full_names()
     linker.join_initials()
     linker.join_single_names()
 
 
 class _Linker:
-    def __init__(
-        self,
-        nodes: Sequence[Node],
-        names: Sequence[PersonName],
-        groups: Groups,
-        evidence: Evidence,
-        number_of: Sequence[frozenset[int]],
-    ) -> None:
+    def __init__(self, nodes: Sequence[Node], groups: Groups, evidence: Evidence) -> None:
         self.nodes = nodes
-        self.names = names
+        self.names = [parse_name(node.name) for node in nodes]
         self.groups = groups
         self.evidence = evidence
-        self.number_of = number_of
         self.surroundings: dict[int, Surroundings] = {}
         self.articles = [node.articles for node in nodes]
 
@@ -99,15 +81,11 @@ class _Linker:
         surname but different given names are a family; a misspelt surname is not."""
         if self.articles[one] & self.articles[other]:
             return self.names[one].first == self.names[other].first
-        if self.number_of[one] & self.number_of[other]:
-            return True
         return self.evidence.kinship(self._around(one), self._around(other)) >= _EVIDENCE
 
     def _around(self, node: int) -> Surroundings:
         if node not in self.surroundings:
-            self.surroundings[node] = self.evidence.around(
-                self.articles[node], self.number_of[node]
-            )
+            self.surroundings[node] = self.evidence.around([self.nodes[node]])
         return self.surroundings[node]
 
     # --- names with initials, names of one part ---------------------------------------------
@@ -197,8 +175,7 @@ class _Linker:
         key = -1 - leader  # beside the nodes' own surroundings
         if key not in self.surroundings:
             members = self._members.get(self.groups.find(leader), [leader])
-            own = frozenset().union(*(self.number_of[m] for m in members))
-            self.surroundings[key] = self.evidence.around(self._group_articles(leader), own)
+            self.surroundings[key] = self.evidence.around([self.nodes[m] for m in members])
         return self.surroundings[key]
 
     def _join_by_surroundings(self, nodes: Sequence[int]) -> None:

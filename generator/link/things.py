@@ -19,12 +19,7 @@ def is_acronym(name: str) -> bool:
     return bool(_ACRONYM.match(name))
 
 
-def join_things(
-    nodes: Sequence[Node],
-    groups: Groups,
-    evidence: Evidence,
-    number_of: Sequence[frozenset[int]],
-) -> None:
+def join_things(nodes: Sequence[Node], groups: Groups, evidence: Evidence) -> None:
     """Join acronyms with their long forms, and singular with plural spellings, in `groups`.
 
     An acronym joins the one long form with its initials that stands in an article with it, or,
@@ -43,7 +38,7 @@ def join_things(
             long_forms.setdefault(initials, []).append(number)
     for number, node in enumerate(nodes):
         if is_acronym(node.name) and node.key.isalpha():
-            _join_acronym(number, long_forms.get(node.key, []), nodes, groups, evidence, number_of)
+            _join_acronym(number, long_forms.get(node.key, []), nodes, groups, evidence)
 
 
 def _initials(key: str) -> set[str]:
@@ -62,7 +57,6 @@ def _join_acronym(
     nodes: Sequence[Node],
     groups: Groups,
     evidence: Evidence,
-    number_of: Sequence[frozenset[int]],
 ) -> None:
     here = nodes[acronym].articles
     together = [c for c in candidates if c != acronym and nodes[c].articles & here]
@@ -71,7 +65,7 @@ def _join_acronym(
         return
     if together or len(nodes[acronym].key) < 3 or len({groups.find(c) for c in candidates}) != 1:
         return
-    around = evidence.around(here, number_of[acronym])
-    other = evidence.around(nodes[candidates[0]].articles, number_of[candidates[0]])
+    around = evidence.around([nodes[acronym]])
+    other = evidence.around([nodes[candidates[0]]])
     if evidence.kinship(around, other) >= _EVIDENCE:
         groups.join(candidates[0], acronym)

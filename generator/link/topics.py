@@ -122,9 +122,8 @@ def _drafts(facts: Sequence[Facts], rules: Sequence[Rule]) -> _Drafts:
     found: dict[str, _Draft] = {}
     seen: set[str] = set()
     for number, fact in enumerate(facts):
-        manual: list[tuple[str, float | None]] = [
-            (one_line(label), None) for label in fact.document.meta.topics if label.strip()
-        ]
+        given = filter(None, map(one_line, fact.document.meta.topics))
+        manual: list[tuple[str, float | None]] = [(label, None) for label in given]
         found_here = sorted(fact.phrases, key=lambda phrase: (-phrase[1], phrase[0]))
         for rank, (label, score) in enumerate((*manual, *found_here), start=-len(manual)):
             key = topic_key(label)

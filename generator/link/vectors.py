@@ -28,6 +28,10 @@ class Lexicon:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
+    def known(self, words: Iterable[str]) -> frozenset[int]:
+        """The numbers of those words that articles use."""
+        return frozenset(self._numbers[word] for word in words if word in self._numbers)
+
     def words(self, terms: Sequence[tuple[str, int]]) -> Words:
         """An article's terms as numbers. One with capitals stands in a name and weighs double:
         who and where tell events apart better than what."""

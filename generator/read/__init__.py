@@ -14,6 +14,7 @@ from .sources import MAX_BYTES, Found, find_sources, one_source, too_large
 from .text import text_blocks
 
 __all__ = [
+    "MAX_BLOCKS",
     "MAX_BYTES",
     "Found",
     "decode_text",
@@ -23,6 +24,9 @@ __all__ = [
     "plain_text",
     "read_article",
 ]
+
+MAX_BLOCKS = 20_000
+"""The most blocks of one article; every later stage handles them one by one."""
 
 Read = tuple[Article | None, tuple[Problem, ...]]
 
@@ -53,7 +57,10 @@ def read_article(data: bytes, source: Source, shown: str) -> Read:
         told = {problem.code for problem in problems}
         alone = Problem(Origin(shown), "no-text", "there is no text in it; left out")
         return None, problems if "no-text" in told else (*problems, alone)
-    return Article(source, meta, blocks, raw=source.kind != "markdown"), problems
+    if len(blocks) > MAX_BLOCKS:
+        text = f"it has more than {MAX_BLOCKS:,} paragraphs; only these are read"
+        problems += (Problem(Origin(shown, blocks[MAX_BLOCKS].line), "too-large", text),)
+    return Article(source, meta, blocks[:MAX_BLOCKS], source.kind != "markdown"), problems
 
 
 def _read_written(

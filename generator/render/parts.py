@@ -44,6 +44,7 @@ class Parts:
             for ident, section in index.sections.items()
         }
         self.cards = {slug: self._card(entry) for slug, entry in index.entries.items()}
+        self._said: dict[str, Said] = {}
         self._names = {
             (kind, ident): self._name(profile)
             for kind, profiles in index.profiles.items()
@@ -113,6 +114,12 @@ class Parts:
 
     def said(self, quote: LinkedQuote) -> Said:
         """A quotation with its source, for any page."""
+        known = self._said.get(quote.id)
+        if known is None:
+            known = self._said[quote.id] = self._new_said(quote)
+        return known
+
+    def _new_said(self, quote: LinkedQuote) -> Said:
         entry = self.index.entries[quote.article]
         card = self.cards[quote.article]
         profile = self.index.profile(quote.person, "person") if quote.person else None

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Problem
-from generator.read import MAX_BYTES, digest_of, read_article
+from generator.read import MAX_BLOCKS, MAX_BYTES, digest_of, read_article
 from generator.records import Article, Kind, Source
 from tests.unit.read_invariants import assert_sound
 
@@ -81,6 +81,15 @@ def test_front_matter_alone_is_no_article(kind: Kind) -> None:
     article, problems = read(b"---\ntitle: T\n---\n\n", kind)
     assert article is None
     assert [str(problem) for problem in problems] == ["content/a: there is no text in it; left out"]
+
+
+def test_paragraphs_beyond_all_measure_are_cut_off_with_a_line() -> None:
+    article, problems = read(b"a\n" * (MAX_BLOCKS + 5), "text")
+    assert article is not None
+    assert len(article.blocks) == MAX_BLOCKS
+    assert [str(problem) for problem in problems] == [
+        "content/a:20001: it has more than 20,000 paragraphs; only these are read"
+    ]
 
 
 def test_a_title_alone_is_no_article() -> None:

@@ -135,7 +135,7 @@ def test_a_key_given_twice_is_refused_at_the_second(text: str, line: int) -> Non
 def test_what_is_nested_too_deep_is_refused() -> None:
     assert read("[" * MAX_DEPTH + "]" * MAX_DEPTH).value is not None
     assert "nested" in refused("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)).text
-    assert "nested" in refused("[" * 100_000).text
+    assert "nest" in refused("[" * 100_000).text  # libyaml may refuse it first, in its own words
 
 
 @pytest.mark.parametrize(

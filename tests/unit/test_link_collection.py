@@ -1,0 +1,168 @@
+"""Topics, sections, stories, related articles and entries of a collection."""
+
+from __future__ import annotations
+
+from generator.config import LinkSettings
+from generator.link.stories import cluster_stories
+from generator.link.vectors import Lexicon, tf_idf
+from generator.records import Metadata, Section
+from generator.site import Related
+from tests.unit.link_articles import Written, article, entry, linked, site_of
+
+QUAKE = "A strong earthquake struck the coast near Padang on Monday, killing dozens in villages"
+TRIAL = "The jury found the former banker guilty of fraud after a trial of eleven weeks in Leeds"
+OTHERS = (
+    "Farmers expect a poor harvest because the spring stayed unusually cold across the valley",
+    "The museum opens a gallery of early photographs showing harbours, markets and trams",
+    "Engineers repaired the bridge overnight so that commuters could cross again at dawn",
+    "Volunteers planted thousands of oaks along the motorway between both reservoirs",
+)
+
+
+def story_articles() -> list[Written]:
+    days = ("2024-05-01", "2024-05-02", "2024-05-02", "2024-05-03")
+    texts = (f"{QUAKE}.", f"{QUAKE}, officials say.", f"{TRIAL}.", f"{TRIAL}, a clerk says.")
+    found = [
+        article(f"s{n}", text, places=[place], meta=Metadata(date=day, title=f"Title {n}"))
+        for n, (text, day, place) in enumerate(
+            zip(texts, days, ("Padang", "Padang", "Leeds", "Leeds"), strict=True)
+        )
+    ]
+    return found + [article(f"o{n}", f"{text}.") for n, text in enumerate(OTHERS)]
+
+
+def test_articles_on_one_event_are_a_story() -> None:
+    site = site_of(*story_articles())
+    assert [(s.id, s.articles) for s in site.stories] == [
+        ("s2", ("s2", "s3")),
+        ("s0", ("s0", "s1")),
+    ]
+    assert site.stories[0].title in {"Title 2", "Title 3"}
+    assert entry(site, "s1").story == "s0"
+    assert entry(site, "o1").story is None
+    assert entry(site, "s0").related[0] == Related("s1", "same story")
+
+
+def test_the_same_words_a_year_later_are_another_event() -> None:
+    texts = [f"{QUAKE}.", f"{QUAKE}, officials in town say, again.", *(f"{o}." for o in OTHERS)]
+    days = ("2023-05-01", "2024-05-01", *["2024-01-01"] * len(OTHERS))
+    site = site_of(
+        *(
+            article(f"a{n}", text, meta=Metadata(date=day))
+            for n, (text, day) in enumerate(zip(texts, days, strict=True))
+        )
+    )
+    assert site.stories == ()
+
+
+def test_clusters_do_not_depend_on_how_many_articles_repeat_a_word() -> None:
+    lexicon = Lexicon()
+    words = [
+        lexicon.words([(f"Event{n % 200}", 2), (f"place{n % 200}", 1), ("said", 1)])
+        for n in range(1000)
+    ]
+    groups = cluster_stories(tf_idf(words), [float(n % 3) for n in range(1000)])
+    assert sorted(map(len, groups)) == [5] * 200
+    assert sorted(member for group in groups for member in group) == list(range(1000))
+
+
+def test_topics_need_articles_unless_given() -> None:
+    site = site_of(
+        article("a", "One.", topics=["NATO summits", "glass roof"], meta=Metadata(topics=("War",))),
+        article("b", "Two.", topics=["NATO summit", "aid to Ukraine"]),
+        article("c", "Three.", topics=["NATO summit", "Ukraine aid"]),
+    )
+    assert [(t.id, t.label, t.articles, t.manual) for t in site.topics] == [
+        ("aid-to-ukraine", "aid to Ukraine", ("b", "c"), False),
+        ("nato-summit", "NATO summit", ("a", "b", "c"), False),
+        ("war", "War", ("a",), True),
+    ]
+    assert entry(site, "a").topics == ("war", "nato-summit")
+
+
+def test_a_name_or_role_alone_is_no_topic() -> None:
+    site = site_of(
+        *(
+            article(
+                slug,
+                "Ann Lee went to Leeds.",
+                people=["Ann Lee"],
+                places=["Leeds"],
+                roles={"Ann Lee": "prime minister"},
+                topics=["Ann Lee", "Leeds", "prime minister"],
+            )
+            for slug in "ab"
+        )
+    )
+    assert site.topics == ()
+
+
+def test_of_topics_with_the_same_articles_the_longer_stays() -> None:
+    topics = ["NATO summit", "NATO summit in Washington"]
+    site = site_of(article("a", "One.", topics=topics), article("b", "Two.", topics=topics))
+    assert [t.label for t in site.topics] == ["NATO summit in Washington"]
+
+
+def test_topic_articles_is_a_setting() -> None:
+    one = article("a", "One.", topics=["glass roof"])
+    site, _ = linked([one], settings=LinkSettings(topic_articles=1))
+    assert [t.id for t in site.topics] == ["glass-roof"]
+
+
+def test_related_articles_say_what_they_share() -> None:
+    site = site_of(
+        article("a", "Ann Lee spoke of trees.", people=["Ann Lee"], topics=["old oaks"]),
+        article("b", "Ann Lee wrote about money.", people=["Ann Lee"], topics=["old oaks"]),
+        *(article(f"o{n}", f"{text}.") for n, text in enumerate(OTHERS)),
+    )
+    assert entry(site, "a").related == (Related("b", "also about old oaks and Ann Lee"),)
+    assert entry(site, "o0").related == ()
+
+
+def test_sections_are_listed_with_their_articles() -> None:
+    sport = Section("medtop:15000000", "sport", 0.9)
+    site = site_of(
+        article("a", "One.", section=sport, meta=Metadata(date="2024-01-01")),
+        article("b", "Two.", section=sport, meta=Metadata(date="2024-01-02")),
+        article("c", "Three."),
+    )
+    (section,) = site.sections
+    assert (section.id, section.slug, section.articles) == ("medtop:15000000", "sport", ("b", "a"))
+
+
+def test_entries_are_newest_first_by_instant_and_undated_last() -> None:
+    dates = {
+        "undated": None,
+        "day": "2024-05-02",
+        "west": "2024-05-01T23:00:00-05:00",
+        "east": "2024-05-02T03:00:00+03:00",
+    }
+    site = site_of(*(article(s, "Text.", meta=Metadata(date=d)) for s, d in dates.items()))
+    assert [e.slug for e in site.entries] == ["west", "day", "east", "undated"]
+
+
+def test_titles_and_summaries_given_win_over_found_ones() -> None:
+    meta = Metadata(title=" A given  title ", summary="What I say.")
+    site = site_of(
+        article("a", "First. Second.", headline="Made", meta=meta),
+        article("b", "First of all. Second.", headline="Made of text"),
+        article("c", "First line of an article " * 8),
+    )
+    a, b, c = (entry(site, slug) for slug in "abc")
+    assert (a.title, a.title_made) == ("A given title", False)
+    assert [(s.text, s.number) for s in a.summary] == [("What I say.", None)]
+    assert (b.title, b.title_made) == ("Made of text", True)
+    assert [(s.text, s.number, s.reasons) for s in b.summary] == [("First of all.", 0, ("lead",))]
+    assert c.title_made
+    assert c.title.endswith("…")
+    assert len(c.title) <= 81
+
+
+def test_an_empty_collection() -> None:
+    site = site_of()
+    assert (site.entries, site.profiles, site.stories) == ((), (), ())
+
+
+def test_the_order_of_the_documents_changes_nothing() -> None:
+    articles = story_articles()
+    assert site_of(*articles) == site_of(*reversed(articles))

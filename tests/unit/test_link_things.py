@@ -1,0 +1,83 @@
+"""Organisations, places and kinds across articles."""
+
+from __future__ import annotations
+
+from generator.link.english import american, singular
+from tests.unit.link_articles import article, entry, profiles, site_of
+
+
+def test_an_acronym_joins_its_long_form_beside_it() -> None:
+    long = "North Atlantic Treaty Organization"
+    site = site_of(
+        article("a", f"The {long} (NATO) met.", organisations=[long, "NATO"]),
+        article("b", "NATO met, and NATO left.", organisations=["NATO"]),
+    )
+    (nato,) = profiles(site, "organisation").values()
+    assert (nato.id, len(nato.appearances)) == ("nato", 2)
+
+
+def test_an_acronym_of_two_long_forms_joins_neither() -> None:
+    site = site_of(
+        article("a", "The National Trade Union spoke.", organisations=["National Trade Union"]),
+        article("b", "The New Town University spoke.", organisations=["New Town University"]),
+        article("c", "NTU spoke.", organisations=["NTU"]),
+    )
+    assert len(profiles(site, "organisation")) == 3
+
+
+def test_a_country_is_shown_by_its_full_name() -> None:
+    site = site_of(
+        article("a", "The U.S. came, the US left, U.S. or US.", places=["U.S.", "US"]),
+        article("b", "The United States came.", places=["United States"]),
+    )
+    assert [(p.id, p.name) for p in profiles(site, "place").values()] == [
+        ("united-states", "United States")
+    ]
+
+
+def test_a_clear_majority_settles_the_kind() -> None:
+    site = site_of(
+        *(article(f"a{n}", "Kyiv waits.", places=["Kyiv"]) for n in range(3)),
+        article("b", "Kyiv waits.", people=["Kyiv"]),
+    )
+    assert profiles(site) == {}
+    assert entry(site, "b").names[0].kind == "place"
+
+
+def test_a_surname_beside_its_bearer_is_the_bearer() -> None:
+    site = site_of(
+        article(
+            "a",
+            "Jens Stoltenberg came. Stoltenberg left.",
+            people=["Jens Stoltenberg"],
+            places=["Stoltenberg"],
+        )
+    )
+    assert profiles(site, "place") == {}
+    assert {name.id for name in entry(site, "a").names} == {"jens-stoltenberg"}
+
+
+def test_a_town_that_is_also_a_surname_stays_a_town() -> None:
+    site = site_of(
+        article("a", "Lloyd Austin came.", people=["Lloyd Austin"]),
+        *(article(f"b{n}", "Rain fell in Austin.", places=["Austin"]) for n in range(3)),
+    )
+    assert list(profiles(site, "place")) == ["austin"]
+
+
+def test_english_forms() -> None:
+    assert [singular(w) for w in ("talks", "countries", "crises", "bus", "press", "taxes")] == [
+        "talk",
+        "country",
+        "crisis",
+        "bus",
+        "press",
+        "tax",
+    ]
+    assert [american(w) for w in ("defence", "harbours", "programmes", "hour", "organisation")] == [
+        "defense",
+        "harbors",
+        "programs",
+        "hour",
+        "organization",
+    ]
