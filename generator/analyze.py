@@ -18,7 +18,7 @@ from .documents import read_file, unreadable
 from .engine import make_engine
 from .link import Corrections, link
 from .problems import Origin, Problem, ordered
-from .read import Found, digest_of, find_sources, one_source, plain_text
+from .read import MAX_CHARACTERS, Found, digest_of, find_sources, one_source, plain_text
 from .records import Analysis, CleanText, Metadata, Quote, Record, Source
 from .site import Document, Entry
 from .slugs import slugify
@@ -130,6 +130,9 @@ def _read(item: Input, *, clean: bool) -> tuple[Metadata, CleanText | None, tupl
         return Metadata(), None, (unreadable(shown, error),)
     if not clean:
         text, problems = plain_text(data, shown)
+        if text is not None and len(text) > MAX_CHARACTERS:
+            told = f"only the first {MAX_CHARACTERS:,} of {len(text):,} characters are analysed"
+            problems += (Problem(Origin(shown), "too-large", told),)
         return Metadata(), None if text is None else verbatim(text), problems
     source = Source(found.path, found.kind, found.size, digest_of(data))
     reading, cleaned = read_file(data, source, shown, CleaningSettings())

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
-from generator.analyse.parsed import Parsed, Token
+from generator.analyse.parsed import Attribution, Parsed, Token
 from generator.records import Entity, Span
 
 CASES = Path(__file__).parent / "cases"
@@ -55,6 +56,34 @@ def parse(
         Token(m.start(), m.end(), _tag(m, starts, named, pos or {})) for m in _TOKEN.finditer(text)
     )
     return Parsed(text, tokens, sentences, tuple(found))
+
+
+def attribute(parsed: Parsed, found: Iterable[Mapping[str, Any]]) -> Parsed:
+    """`parsed` with the model's attributions: each gives the words of its `content`, `source` and
+    `cue` as they first occur, and how `sure` the model is of both (0.9 where not stated)."""
+
+    def tokens(words: str | None) -> tuple[int, int] | None:
+        if words is None:
+            return None
+        start = parsed.text.index(words)
+        inside = [
+            number
+            for number, token in enumerate(parsed.tokens)
+            if start <= token.start < start + len(words)
+        ]
+        return inside[0], inside[-1] + 1
+
+    attributions = tuple(
+        Attribution(
+            tokens(each["content"]) or (0, 0),
+            tokens(each.get("source")),
+            each.get("sure", 0.9),
+            tokens(each.get("cue")),
+            each.get("sure", 0.9),
+        )
+        for each in found
+    )
+    return replace(parsed, attributions=attributions)
 
 
 def load_cases(folder: str) -> list[dict[str, Any]]:

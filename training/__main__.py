@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -15,16 +14,21 @@ def main() -> None:
     parser.add_argument(
         "--only-open",
         action="store_true",
-        help="leave out the corpora whose licence is not stated",
+        help="leave out the corpora whose licence is not stated (then it learns no attributions)",
     )
+    parser.add_argument("--pieces", type=int, help="word pieces to read in all; fewer for a trial")
+    parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
-    # Before NumPy is loaded. The order in which threads add up decides the last bits of a sum, so
-    # one thread makes the result repeatable; for matrices of this size more would gain nothing.
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[variable] = "1"
-    from training.recipe import make_model
+    # Late: --help answers without PyTorch.
+    from training.fit import Settings
+    from training.recipe import make_model, set_threads
 
-    make_model(arguments.corpora, arguments.out, only_open=arguments.only_open)
+    settings = Settings()
+    if arguments.pieces:
+        settings = settings._replace(pieces=arguments.pieces)
+    set_threads(arguments.threads)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    make_model(arguments.corpora, arguments.out, only_open=arguments.only_open, settings=settings)
 
 
 if __name__ == "__main__":

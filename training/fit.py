@@ -1,107 +1,142 @@
-"""The training loop: batches of two kinds of texts, each for the components that it teaches."""
+"""The training loop."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.training import Example
+import torch
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from training.augment import collect_names, drop_full_stop, vary_names, vary_surface
-from training.examples import entity_example, treebank_example
-from training.records import NamedText, TaggedText
-
-_CHARACTERS_PER_WORD = 5
-
-Text = NamedText | TaggedText
-
-# The components that a kind of text says nothing about.
-UNTAUGHT_BY = {NamedText: ["tok2vec", "senter", "morphologizer"], TaggedText: ["ner"]}
+from training.augment import vary
+from training.batches import Source, batches
+from training.examples import Encoder, Example, windows
+from training.losses import Weights, losses, total
+from training.network import Network, Teacher
+from training.records import Text
 
 
 class Settings(NamedTuple):
     """How long and how fast; the values are those of the shipped model."""
 
-    epochs: int = 6
-    batch_words: int = 1000
-    learn_rate: float = 0.001
-    final_rate: float = 0.1  # of `learn_rate`, reached by even steps
-    dropout: float = 0.15
-    exchanged_names: float = 0.3  # share of the texts
-    dropped_full_stops: float = 0.1
+    pieces: int = 12_000_000  # read in all
+    batch_pieces: int = 4096
+    rate: float = 1.5e-4  # of the encoder
+    head_rate: float = 1e-3
+    warm_up: float = 0.06  # share of the training
+    decay: float = 0.01
+    average: float = 0.998  # of the weights, over steps
+    dropout: float = 0.1
+    weights: Weights = Weights()
     seed: int = 1
 
 
-class Progress(NamedTuple):
-    """Where the training stands after an epoch."""
+class Corpus(NamedTuple):
+    """Documents and their share of what is read."""
 
-    epoch: int
+    share: float
+    documents: Sequence[Sequence[Text]]
+
+
+class Progress(NamedTuple):
+    """Where the training stands; `network` has the averaged weights."""
+
+    done: float
     losses: dict[str, float]
-    averages: dict[Any, Any]  # of the weights over all steps: what is kept in the end
+    network: Network
 
 
 def fit(
-    nlp: Language, named: Sequence[NamedText], tagged: Sequence[TaggedText], settings: Settings
-) -> Iterator[Progress]:
-    """Train `nlp` and tell after each epoch how it goes.
-
-    A batch holds texts of one kind only; the components for the other kind sit it out.
-    """
-    random = Random(settings.seed)
-    names = collect_names(named)
-    first: list[Text] = [*named[:1], *tagged[:1]]
-    optimizer = nlp.initialize(lambda: _examples(nlp, first, names, settings, random))
-    for epoch in range(settings.epochs):
-        batches = [*_batches(named, settings, random), *_batches(tagged, settings, random)]
-        random.shuffle(batches)
-        losses: dict[str, float] = {}
-        for number, batch in enumerate(batches):
-            done = (epoch + number / len(batches)) / settings.epochs
-            optimizer.learn_rate = settings.learn_rate * (1 - (1 - settings.final_rate) * done)
-            examples = _examples(nlp, batch, names, settings, random)
-            nlp.update(
-                examples,
-                drop=settings.dropout,
-                sgd=optimizer,
-                losses=losses,
-                exclude=UNTAUGHT_BY[type(batch[0])],
-            )
-        yield Progress(epoch + 1, losses, optimizer.averages or {})
-
-
-def _batches(texts: Sequence[Text], settings: Settings, random: Random) -> Iterator[list[Text]]:
-    batch: list[Text] = []
-    words = 0
-    for text in random.sample(texts, len(texts)):
-        batch.append(text)
-        words += len(text.text) // _CHARACTERS_PER_WORD
-        if words >= settings.batch_words:
-            yield batch
-            batch, words = [], 0
-    if batch:
-        yield batch
-
-
-def _examples(
-    nlp: Language,
-    batch: Sequence[Text],
-    names: Mapping[str, Sequence[str]],
+    network: Network,
+    teacher: Teacher,
+    corpora: Sequence[Corpus],
+    encoder: Encoder,
+    names: dict[str, list[str]],
     settings: Settings,
+    reports: int,
+) -> Iterator[Progress]:
+    """Train `network`; tell `reports` times how it goes."""
+    random = Random(settings.seed)
+    torch.manual_seed(settings.seed)
+    sources = [(c.share, _source(c.documents, encoder, names, random)) for c in corpora]
+    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(settings.average))
+    optimizer = _optimizer(network, settings)
+    read, reported = 0, 0
+    sums: dict[str, list[float]] = defaultdict(list)
+    network.train()
+    for batch in batches(sources, settings.batch_pieces, random):
+        done = read / settings.pieces
+        for group in optimizer.param_groups:
+            group["lr"] = group["peak"] * _schedule(done, settings.warm_up)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            outputs = network(batch.ids, batch.shapes, batch.mask)
+            parts = losses(outputs, batch, teacher)
+        total(parts, settings.weights).backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        average.update_parameters(network)
+        for name, loss in parts.items():
+            sums[name].append(float(loss.detach()))
+        read += batch.pieces
+        if read * reports >= settings.pieces * (reported + 1):
+            reported += 1
+            means = {name: sum(values) / len(values) for name, values in sorted(sums.items())}
+            sums.clear()
+            yield Progress(read / settings.pieces, means, average.module)
+            network.train()
+        if read >= settings.pieces:
+            return
+
+
+def _schedule(done: float, warm_up: float) -> float:
+    if done < warm_up:
+        return done / warm_up
+    return max(0.02, (1 - done) / (1 - warm_up))
+
+
+def _optimizer(network: Network, settings: Settings) -> torch.optim.Optimizer:
+    heads = ("named", "said", "links", "meaning", "shapes")
+    groups: dict[tuple[bool, bool], list[Tensor]] = defaultdict(list)
+    for name, parameter in network.named_parameters():
+        groups[name.split(".")[0] in heads, parameter.ndim > 1].append(parameter)
+    return torch.optim.AdamW(
+        [
+            {
+                "params": parameters,
+                "peak": settings.head_rate if head else settings.rate,
+                "weight_decay": settings.decay if decays else 0.0,
+            }
+            for (head, decays), parameters in groups.items()
+        ],
+        lr=0.0,
+        fused=True,
+    )
+
+
+def _source(
+    documents: Sequence[Sequence[Text]],
+    encoder: Encoder,
+    names: dict[str, list[str]],
     random: Random,
-) -> list[Example]:
-    """The examples of `batch`, each text in one of its variants."""
-    examples = []
-    for text in batch:
-        if isinstance(text, NamedText):
-            exchange = random.random() < settings.exchanged_names
-            named = vary_names(text, names, random) if exchange else text
-            named = named._replace(text=vary_surface(named.text, random))
-            examples.append(entity_example(nlp, named))
-        else:
-            drop = random.random() < settings.dropped_full_stops
-            tagged = drop_full_stop(text) if drop else text
-            tagged = tagged._replace(text=vary_surface(tagged.text, random))
-            examples.append(treebank_example(nlp, tagged))
-    return examples
+) -> Source:
+    """Rounds over `documents`, each in another order and every paragraph in one of its variants."""
+    plain: dict[tuple[int, int], Example] = {}
+
+    def once() -> Iterator[Example]:
+        for number in random.sample(range(len(documents)), len(documents)):
+            examples = []
+            for place, text in enumerate(documents[number]):
+                varied = vary(text, names, random)
+                if varied is not text:
+                    examples.append(encoder.encode(varied))
+                    continue
+                if (number, place) not in plain:
+                    plain[number, place] = encoder.encode(text)
+                examples.append(plain[number, place])
+            yield from windows(examples, random)
+
+    return once

@@ -1,4 +1,4 @@
-"""The vocabulary of the recipe: what every corpus is brought to before spaCy sees it."""
+"""The vocabulary of the recipe: what every corpus is brought to before the encoder sees it."""
 
 from __future__ import annotations
 
@@ -31,3 +31,22 @@ class TaggedText(NamedTuple):
     text: str
     words: tuple[Span, ...]
     sentence_starts: frozenset[int]
+
+
+class QuotedText(NamedTuple):
+    """A paragraph with what stands in it of its article's attributions.
+
+    The label of a span is the role, a colon and the number of the attribution in its article:
+    ``source:3``. `ignored` are stretches that are no text of the article. `headline` are the words
+    of the article's headline, which tell the sentences that matter.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    ignored: tuple[tuple[int, int], ...] = ()
+    headline: frozenset[str] = frozenset()
+
+
+Text = NamedText | TaggedText | QuotedText
+Document = list[Text]
+"""The paragraphs of one article, in order."""

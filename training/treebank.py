@@ -36,9 +36,9 @@ class Sentence(NamedTuple):
 class Treebanks(NamedTuple):
     """What is learnt from, and the two sets held out of it."""
 
-    training: list[TaggedText]
-    web: list[TaggedText]
-    news: list[TaggedText]
+    training: list[list[TaggedText]]
+    web: list[list[TaggedText]]
+    news: list[list[TaggedText]]
 
 
 def read_treebanks(corpora: Path, held_out: int, random: Random) -> Treebanks:
@@ -46,22 +46,18 @@ def read_treebanks(corpora: Path, held_out: int, random: Random) -> Treebanks:
 
     Held out are EWT's own development part and every `held_out`-th news text of GUM.
     """
-    training: list[TaggedText] = []
-    for sentences in _documents(corpora / "ud_ewt_train.conllu").values():
-        training.extend(_paragraphs(sentences, random))
-    web = [
-        paragraph
-        for sentences in _documents(corpora / "ud_ewt_dev.conllu").values()
-        for paragraph in _paragraphs(sentences, random)
-    ]
-    news: list[TaggedText] = []
+    ewt = _documents(corpora / "ud_ewt_train.conllu")
+    training = [list(_paragraphs(sentences, random)) for sentences in ewt.values()]
+    ewt = _documents(corpora / "ud_ewt_dev.conllu")
+    web = [list(_paragraphs(sentences, random)) for sentences in ewt.values()]
+    news: list[list[TaggedText]] = []
     seen = 0
     for name, sentences in _documents(corpora / "ud_gum.conllu").items():
         genre = match[1] if (match := _GUM_GENRE.match(name)) else ""
         if genre in _GUM_GENRES:
             seen += genre == "news"
             held = genre == "news" and seen % held_out == 1
-            (news if held else training).extend(_paragraphs(sentences, random))
+            (news if held else training).append(list(_paragraphs(sentences, random)))
     return Treebanks(training, web, news)
 
 

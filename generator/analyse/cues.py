@@ -31,6 +31,11 @@ class Cue(NamedTuple):
     possible: bool = False  # an infinitive or what may be said
 
     @property
+    def tokens(self) -> Phrase:
+        """Its first and last token."""
+        return self.first, self.last
+
+    @property
     def strong(self) -> bool:
         """Whether the verb announces speech and hardly ever anything else."""
         return self.speech and self.verb not in WEAK

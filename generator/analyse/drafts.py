@@ -26,10 +26,11 @@ class Draft:
     """A quotation before its speaker is resolved; `source` is None when nothing names one."""
 
     content: list[Span]
-    cue: Cue | None
+    cue: Phrase | None
     source: Phrase | None
     carried: bool = False
     full: bool = True  # whole sentences, so that what is quoted next may go on with it
+    direct: bool = True  # in quotation marks
 
 
 def find_drafts(reading: Reading, lines: Sequence[Paragraph]) -> list[Draft]:
@@ -104,7 +105,7 @@ class _Finder:
             draft = Draft(spans, None, self.open.source, carried=True)
         elif self.lead is not None:
             cue, source = self.lead
-            draft = Draft(spans, cue, source, carried=cue is None)
+            draft = Draft(spans, cue.tokens if cue else None, source, carried=cue is None)
         else:
             draft = Draft(spans, None, None)
         self._add(draft)
@@ -137,7 +138,7 @@ class _Finder:
             return self._with_cue_before(frame, cues, first, before)
         tail = _tail(cues, stretches[-1].start, frame.end)
         if tail is not None:
-            self._add(Draft([_up_to(reading, frame, tail)], tail, tail.source, full=False))
+            self._add(Draft([_up_to(reading, frame, tail)], tail.tokens, tail.source, full=False))
             return len(stretches)
         if _quotation_alone(reading, stretches[first]):
             self._without_cue(frame, stretches[first])
@@ -151,14 +152,14 @@ class _Finder:
         while end < len(stretches) and not _own_cue(self.reading, cues, frame, end, cue):
             spans.append(Span(stretches[end].start, stretches[end].end))
             end += 1
-        self._add(Draft(spans, cue, cue.source, full=start == stretches[first].start))
+        self._add(Draft(spans, cue.tokens, cue.source, full=start == stretches[first].start))
         return end
 
     def _with_cue_before(self, frame: Frame, cues: Cues, first: int, cue: Cue) -> int:
         reading, stretches = self.reading, frame.stretches
         around = interrupted(reading, frame, cue, stretches[first])
         if around is not None:
-            self._add(Draft(around, cue, cue.source, full=False))
+            self._add(Draft(around, cue.tokens, cue.source, full=False))
             return len(stretches)
         end = first + 1
         while end < len(stretches) and _before(reading, cues, stretches[end]) == cue:
@@ -168,7 +169,7 @@ class _Finder:
             end += 1
         limit = frame.end if end == len(stretches) else self._limit(frame, cues, end)
         spans, full = mixed_content(reading, frame, cue, stretches[first:end], limit)
-        self._add(Draft(spans, cue, cue.source, full=full))
+        self._add(Draft(spans, cue.tokens, cue.source, full=full))
         return end
 
     def _limit(self, frame: Frame, cues: Cues, number: int) -> int:

@@ -19,11 +19,24 @@ class Token(NamedTuple):
     pos: str
 
 
+class Attribution(NamedTuple):
+    """Words that are somebody's, by the model: ranges [first, last) of the reading's tokens, and
+    how sure the model is (0 to 1) that this source and this cue belong to them."""
+
+    content: tuple[int, int]
+    source: tuple[int, int] | None = None
+    source_chance: float = 0.0
+    cue: tuple[int, int] | None = None
+    cue_chance: float = 0.0
+
+
 class Parsed(Record, frozen=True):
     """A text with its tokens, sentences and entities, each in reading order.
 
-    No sentence crosses a line break. `passages` say which parts are headings, list items and so
-    on; without any, every line is a paragraph.
+    No sentence crosses a line break. `salience` says of each sentence how likely a headline would
+    restate it (log-odds, to be compared within the article), `vectors` what it is about, as unit
+    vectors; readings made by hand have neither. `passages` say which parts are headings, list
+    items and so on; without any, every line is a paragraph.
     """
 
     text: str
@@ -31,3 +44,6 @@ class Parsed(Record, frozen=True):
     sentences: tuple[Span, ...]
     entities: tuple[Entity, ...]
     passages: tuple[Passage, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    salience: tuple[float, ...] = ()
+    vectors: tuple[tuple[float, ...], ...] = ()

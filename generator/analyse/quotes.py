@@ -3,44 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..records import Quote, Referent, Span
+from .attributed import Attributions, in_order
 from .drafts import Draft, find_drafts
 from .frames import paragraphs
 from .marks import find_stretches
 from .parsed import Parsed
 from .reading import Reading
+from .signed import signature
 from .speakers import Speakers
 
 
 def find_quotes(parsed: Parsed, referents: Sequence[Referent]) -> tuple[Quote, ...]:
-    """Direct quotations in the order of the text, each with its speaker as far as that is sure.
+    """Quotations and reported speech in the order of the text, each with its speaker as far as that
+    is sure; reported speech only where it is sure.
 
     `person` is a place in `referents`, always that of a person.
     """
+    if not parsed.sentences:
+        return ()
     reading = Reading(parsed)
     stretches = find_stretches(parsed.text)
-    if not stretches or not parsed.sentences:
-        return ()
-    drafts = find_drafts(reading, list(paragraphs(reading, stretches)))
+    attributions = Attributions(reading, parsed.attributions)
+    drafts = find_drafts(reading, list(paragraphs(reading, stretches))) if stretches else []
+    drafts = [_signed(reading, attributions.refine(draft)) for draft in drafts]
+    drafts.extend(list(attributions.missed(drafts, stretches)))
+    reported = list(attributions.reported(drafts, stretches))
     speakers = Speakers(reading, referents, stretches)
-    return tuple(_quote(reading, draft, speakers) for draft in drafts)
+    quotes = (_quote(reading, draft, speakers) for draft in in_order([*drafts, *reported]))
+    return tuple(quote for quote in quotes if quote.direct or quote.person is not None)
+
+
+def _signed(reading: Reading, draft: Draft) -> Draft:
+    phrase = signature(reading, draft)
+    return draft if phrase is None else replace(draft, source=phrase, carried=False)
 
 
 def _quote(reading: Reading, draft: Draft, speakers: Speakers) -> Quote:
     content = tuple(draft.content)
     speaker = reading.span(*draft.source) if draft.source else None
-    cue = reading.span(draft.cue.first, draft.cue.last) if draft.cue else None
     person, how = speakers.resolve(draft.source, content[0].start)
     if person is not None and draft.carried:
         how = "carried"
     return Quote(
         content=content,
         sentence=reading.sentence_at(content[0].start),
-        cue=cue,
+        cue=reading.span(*draft.cue) if draft.cue else None,
         speaker=_tidy(reading.text, speaker) if speaker else None,
         person=person,
-        direct=True,
+        direct=draft.direct,
         how=how,
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+from msgspec.structs import replace
+
 from ..problems import Origin, Problem
 from ..records import Article, Block, Metadata, Source
 from .decode import decode_text, plain_text, read_lines
@@ -16,6 +18,7 @@ from .text import text_blocks
 __all__ = [
     "MAX_BLOCKS",
     "MAX_BYTES",
+    "MAX_CHARACTERS",
     "Found",
     "decode_text",
     "digest_of",
@@ -27,6 +30,9 @@ __all__ = [
 
 MAX_BLOCKS = 20_000
 """The most blocks of one article; every later stage handles them one by one."""
+MAX_CHARACTERS = 300_000
+"""The most text of one article, some fifty thousand words: a line of a megabyte is no article, and
+the language model would read it for a minute."""
 
 Read = tuple[Article | None, tuple[Problem, ...]]
 
@@ -57,10 +63,26 @@ def read_article(data: bytes, source: Source, shown: str) -> Read:
         told = {problem.code for problem in problems}
         alone = Problem(Origin(shown), "no-text", "there is no text in it; left out")
         return None, problems if "no-text" in told else (*problems, alone)
+    blocks, wrong = _bounded(blocks, shown)
+    return Article(source, meta, blocks, source.kind != "markdown"), problems + wrong
+
+
+def _bounded(
+    blocks: tuple[Block, ...], shown: str
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """What of `blocks` is within all measure, and a line where the rest begins."""
+    kept, room = blocks[:MAX_BLOCKS], MAX_CHARACTERS
+    for number, block in enumerate(kept):
+        if len(block.text) > room:
+            cut = replace(block, text=block.text[:room].rstrip(), html="")
+            text = f"it has more than {MAX_CHARACTERS:,} characters; only these are read"
+            problem = Problem(Origin(shown, block.line), "too-large", text)
+            return (*kept[:number], *([cut] if cut.text else [])), (problem,)
+        room -= len(block.text)
     if len(blocks) > MAX_BLOCKS:
         text = f"it has more than {MAX_BLOCKS:,} paragraphs; only these are read"
-        problems += (Problem(Origin(shown, blocks[MAX_BLOCKS].line), "too-large", text),)
-    return Article(source, meta, blocks[:MAX_BLOCKS], source.kind != "markdown"), problems
+        return kept, (Problem(Origin(shown, blocks[MAX_BLOCKS].line), "too-large", text),)
+    return kept, ()
 
 
 def _read_written(
@@ -76,8 +98,6 @@ def _read_written(
 
 def _with_title(meta: Metadata, blocks: tuple[Block, ...]) -> tuple[Metadata, tuple[Block, ...]]:
     """A main heading above the text is the article's title, unless front matter has another."""
-    from msgspec.structs import replace
-
     if not blocks or (blocks[0].kind, blocks[0].depth) != ("heading", 1):
         return meta, blocks
     if meta.title is None:

@@ -154,8 +154,11 @@ def importers(library: str) -> list[str]:
     ]
 
 
-def test_spacy_is_imported_in_one_place() -> None:
-    assert importers("spacy") == ["analyse.model"]
+@pytest.mark.parametrize("library", ["spacy", "onnxruntime", "tokenizers", "numpy"])
+def test_the_model_is_loaded_in_one_place(library: str) -> None:
+    names = importers(library)
+    assert names
+    assert [name for name in names if not name.startswith("analyse.model.")] == []
 
 
 def test_jinja_is_imported_in_one_place_of_rendering() -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generator.analyse.quotes import find_quotes
 from generator.analyse.referents import find_referents
-from tests.handmade import load_cases, parse
+from tests.handmade import attribute, load_cases, parse
 
-_KEYS = ("content", "cue", "speaker", "person", "how")
+_KEYS = ("content", "cue", "speaker", "person", "how", "direct")
 
 
 @pytest.mark.parametrize("case", load_cases("quotes"), ids=lambda case: case["name"])
@@ -21,6 +21,7 @@ def test_case(case: dict[str, Any]) -> None:
     parsed = parse(
         text, [(form, label) for form, label in case.get("entities", [])], case.get("pos")
     )
+    parsed = attribute(parsed, case.get("attributions", []))
     referents = find_referents(parsed)
     got = [
         {
@@ -29,6 +30,7 @@ def test_case(case: dict[str, Any]) -> None:
             "speaker": quote.speaker.of(text) if quote.speaker else None,
             "person": referents[quote.person].name if quote.person is not None else None,
             "how": quote.how,
+            "direct": quote.direct,
         }
         for quote in find_quotes(parsed, referents)
     ]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Problem
-from generator.read import MAX_BLOCKS, MAX_BYTES, digest_of, read_article
+from generator.read import MAX_BLOCKS, MAX_BYTES, MAX_CHARACTERS, digest_of, read_article
 from generator.records import Article, Kind, Source
 from tests.unit.read_invariants import assert_sound
 
@@ -128,3 +128,13 @@ def test_bombs_take_bounded_time(kind: Kind, data: bytes) -> None:
     start = time.process_time()
     assert_answer(data, kind)
     assert time.process_time() - start < 20
+
+
+def test_text_beyond_all_measure_is_cut_off_with_a_line() -> None:
+    article, problems = read(b"word " * (MAX_CHARACTERS // 4), "text")
+    assert article is not None
+    assert sum(len(block.text) for block in article.blocks) <= MAX_CHARACTERS
+    assert [str(problem) for problem in problems] == [
+        "content/a:1: it has more than 300,000 characters; only these are read"
+    ]
+    assert_sound(article.blocks[0])

@@ -1,0 +1,121 @@
+"""The encoder as a spaCy component: entities, tags, sentences, attributions, vectors in a `Doc`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast  # spaCy types its arrays as its own protocol
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from .attributions import find_attributions
+from .decode import Flags, Numbers, Scores, spans
+from .labels import ENTITY, ENTITY_LABELS, PARTS_OF_SPEECH, POS, SENTENCE
+from .labels import SALIENCE as SALIENCE_COLUMN
+from .pieces import Pieces, cut
+from .session import Scored, Session
+
+FACTORY = "broadsheet_encoder"
+LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Keys of `doc.user_data`.
+ATTRIBUTIONS, SALIENCE, VECTORS = "attributions", "salience", "sentence_vectors"
+
+
+class EncoderComponent:
+    """Reads a whole article as one `Doc`, line breaks and all; no sentence or entity crosses one.
+
+    With `names` unset, entities and tags are left to another pipeline. What spaCy has no place
+    for stands in `doc.user_data`: the attributions, and for each sentence its salience and a unit
+    vector.
+    """
+
+    def __init__(self, session: Session, *, names: bool) -> None:
+        self._session = session
+        self._names = names
+
+    def __call__(self, doc: Doc) -> Doc:
+        """`doc` with everything set."""
+        words = np.array([token.i for token in doc if not token.is_space], dtype=np.int64)
+        if not len(words):
+            return doc
+        lines, breaks = _lines(self._session, doc)
+        scored = self._session.score(lines)
+        starts = (scored.scores[:, SENTENCE] > 0) | breaks
+        _set_sentences(doc, words, starts)
+        if self._names:
+            _set_names(doc, words, scored, breaks)
+        doc.user_data[SALIENCE] = _salience(scored, starts)
+        doc.user_data[VECTORS] = _vectors(scored, starts)
+        doc.user_data[ATTRIBUTIONS] = find_attributions(scored, breaks)
+        return doc
+
+
+@Language.factory(FACTORY, default_config={"folder": "", "names": True})
+def make_component(nlp: Language, name: str, folder: str, names: bool) -> EncoderComponent:  # noqa: ARG001
+    """The component with the model in `folder`."""
+    return EncoderComponent(Session(Path(folder)), names=names)
+
+
+def _lines(session: Session, doc: Doc) -> tuple[list[Pieces], Flags]:
+    """Every line of `doc` in pieces, and which words stand first in their line."""
+    lines: list[Pieces] = []
+    breaks: list[bool] = []
+    text = doc.text
+    for line in _split(doc):
+        start, end = line[0][0], line[-1][1]
+        words = [(s - start, e - start) for s, e in line]
+        lines.append(cut(session.tokenizer, text[start:end], words))
+        breaks += [True, *[False] * (len(line) - 1)]
+    return lines, np.array(breaks)
+
+
+def _split(doc: Doc) -> Iterator[list[tuple[int, int]]]:
+    """The words of each line as [start, end)."""
+    line: list[tuple[int, int]] = []
+    for token in doc:
+        if not token.is_space:
+            line.append((token.idx, token.idx + len(token)))
+        elif line and LINE_BREAK.search(token.text):
+            yield line
+            line = []
+    if line:
+        yield line
+
+
+def _set_sentences(doc: Doc, words: Numbers, starts: Flags) -> None:
+    flags = np.full((len(doc), 1), -1, dtype=np.int64)
+    flags[words[starts]] = 1
+    doc.from_array(["SENT_START"], cast("Any", flags.astype(np.uint64)))
+
+
+def _set_names(doc: Doc, words: Numbers, scored: Scored, breaks: Flags) -> None:
+    best = scored.scores[:, POS].argmax(axis=1)
+    tags = np.full((len(doc), 1), doc.vocab.strings.add("SPACE"), dtype=np.uint64)
+    numbers = [doc.vocab.strings.add(name) for name in PARTS_OF_SPEECH]
+    tags[words, 0] = np.array(numbers, dtype=np.uint64)[best]
+    doc.from_array(["POS"], cast("Any", tags))
+    doc.set_ents(
+        [
+            Span(doc, int(words[first]), int(words[last - 1]) + 1, ENTITY_LABELS[label])
+            for first, last, label in spans(scored.scores[:, ENTITY], breaks)
+        ]
+    )
+
+
+def _salience(scored: Scored, starts: Flags) -> Scores:
+    """The mean over the words of each sentence."""
+    places = np.flatnonzero(starts)
+    sizes = np.diff([*places, len(starts)]).astype(np.float32)
+    sums = np.add.reduceat(scored.scores[:, SALIENCE_COLUMN], places)
+    means: Scores = np.divide(sums, sizes, dtype=np.float32)
+    return means
+
+
+def _vectors(scored: Scored, starts: Flags) -> Scores:
+    sums = np.add.reduceat(scored.meanings, np.flatnonzero(starts))
+    norms = np.linalg.norm(sums, axis=1, keepdims=True)
+    vectors: Scores = sums / np.maximum(norms, 1e-9)
+    return vectors
