@@ -35,7 +35,11 @@ def body_of(clean: CleanText, analysis: Analysis, names: Sequence[BodyName]) -> 
     speakers = {name.referent: Link(name.name, name.url) for name in names}
     html = _Passages(clean.text, marks)
     blocks = tuple(
-        BodyBlock(html.of_group(group), _notes(clean.text, group, marks.quotes, speakers))
+        BodyBlock(
+            html.of_group(group),
+            _notes(clean.text, group, marks.quotes, speakers),
+            _numbers(group, marks.sentences),
+        )
         for group in _groups(clean.passages)
     )
     return Body(
@@ -189,6 +193,12 @@ def _notes(
         Note(speaker, tuple(How(how, wording.how_text(how)) for how in hows))
         for speaker, hows in list(notes.items())[:NOTES]
     )
+
+
+def _numbers(group: Sequence[Passage], sentences: Sequence[Span]) -> tuple[int, ...]:
+    first = bisect_left(sentences, group[0].span.start, key=lambda s: s.start)
+    end = bisect_left(sentences, group[-1].span.end, key=lambda s: s.start)
+    return tuple(range(first + 1, end + 1))
 
 
 def _overlapping(marks: Iterable[tuple[Span, T]], span: Span) -> list[tuple[Span, T]]:
