@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from ..records import Analysis, CleanText, Passage, Quote, Span
 from . import urls, wording
+from .tables import with_heads
 from .tree import Node, Wrapping, parse, to_html, wrap
 from .views.article import Body, BodyBlock, BodyName, CleanedLine, How, Note
 from .views.shared import Link
@@ -106,7 +107,8 @@ class _Passages:
         if kind == "code":
             return f"<pre><code>{self._inner(passage)}</code></pre>"
         if kind == "table":
-            return f'<div class="table" tabindex="0"><table>{self._inner(passage)}</table></div>'
+            inner = with_heads(self._inner(passage))
+            return f'<div class="table" tabindex="0"><table>{inner}</table></div>'
         return f"<p>{self._inner(passage)}</p>"
 
     def _inner(self, passage: Passage) -> str:

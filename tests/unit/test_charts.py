@@ -116,7 +116,7 @@ def size(length: str | None) -> float:
 
 def test_columns_are_as_high_as_their_counts() -> None:
     root = parsed(drawn(chart(DRAWINGS["columns"])))
-    heights = [size(bar.get("height")) for bar in inside(root, "rect", "mark")]
+    heights = [size(bar.get("height")) for bar in inside(root, "rect", "value")]
     assert len(heights) == 2, "nothing stands for a zero"
     assert heights[0] == pytest.approx(3 * heights[1], abs=0.02)
     assert f"{HOSTILE}" in [text.text for text in root.iter(SVG + "text")]
@@ -124,7 +124,7 @@ def test_columns_are_as_high_as_their_counts() -> None:
 
 def test_rows_of_columns_share_one_scale_and_say_their_sums() -> None:
     root = parsed(drawn(chart(DRAWINGS["strips"])))
-    heights = [size(bar.get("height")) for bar in inside(root, "rect", "mark")]
+    heights = [size(bar.get("height")) for bar in inside(root, "rect", "value")]
     assert heights[2] == pytest.approx(4 * heights[0], abs=0.02)
     words = [text.text for text in root.iter(SVG + "text")]
     assert words == ["Politics", "3", HOSTILE, "4", "May"]

@@ -59,7 +59,7 @@ def _nodes(drawing: Arcs) -> Iterator[Markup]:
     for number, (name, size) in enumerate(zip(drawing.names, drawing.sizes, strict=True)):
         y = _middle(number)
         radius = 2.5 + 4.5 * (size / largest) ** 0.5
-        yield element("circle", class_="mark", cx=_SPINE, cy=down(y), r=down(radius))
+        yield element("circle", class_="value", cx=_SPINE, cy=down(y), r=down(radius))
         shown = name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
         yield element("text", shown, class_="name", x="50%", y=down(y + 5), text_anchor="end")
 

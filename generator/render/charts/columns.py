@@ -62,7 +62,7 @@ def _bars(
             yield element(
                 "rect",
                 *inner,
-                class_="mark",
+                class_="value",
                 x=percent(step * (number + (1 - _FILL) / 2)),
                 y=down(base - tall),
                 width=percent(step * _FILL),
