@@ -31,8 +31,10 @@ site: $(VENV)/.installed
 serve: $(VENV)/.installed
 	$(VENV_PYTHON) -m generator serve $(SERVE_FLAGS)
 
-# Without a browser the other tests still run; the browser tests then fail and say so.
+# Without a browser or the page checks the other tests still run; those in a browser then fail and
+# say so.
 test: $(VENV)/.installed-test
+	@sh tools/page_checks.sh --install >/dev/null || true
 	@BROADSHEET_CHROMIUM="$$(sh tools/chromium.sh --install)"; export BROADSHEET_CHROMIUM; \
 	echo "$(VENV_PYTHON) -m pytest $(PYTEST_FLAGS)"; \
 	$(VENV_PYTHON) -m pytest $(PYTEST_FLAGS)
@@ -74,4 +76,4 @@ clean:
 	find . -name __pycache__ -type d ! -path "./$(VENV)/*" -prune -exec rm -rf {} +
 
 distclean: clean
-	rm -rf $(VENV)
+	rm -rf $(VENV) tests/browser/node_modules

@@ -4,6 +4,8 @@
 # Nothing to be had: a message on standard error and status 1.
 set -u
 
+. "$(dirname "$0")/system.sh"
+
 # `--version` proves that it is a browser and not the stub of a package that needs snap.
 works() {
     "$1" --version >/dev/null 2>&1 </dev/null
@@ -22,19 +24,6 @@ find_browser() {
         [ -x "$path" ] && echo "$path" && return
     done
     return 1
-}
-
-# Run a command with the rights that installing needs, without ever asking for a password.
-as_root() {
-    if [ "$(id -u)" -eq 0 ]; then
-        "$@"
-    else
-        sudo -n "$@"
-    fi
-}
-
-has() {
-    command -v "$1" >/dev/null 2>&1
 }
 
 install_browser() {

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from . import dates, urls
+from .drawings import sections_over_time
 from .parts import Page, Parts, chunks, pager
 from .views.dated import ArchiveView, Day, MonthLine, MonthView, YearLine
 from .views.shared import Card, Link
@@ -41,6 +42,7 @@ def archive_pages(parts: Parts) -> Iterator[Page]:
         len(parts.cards),
         years,
         undated=Link("Without a date", parts.at.url(urls.paged(urls.UNDATED))) if undated else None,
+        sections=sections_over_time(parts),
     )
     yield Page(path, "archive.html", view)
     for year in years:

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from ..site import Entry
 from . import dates, urls
+from .drawings import quotes_of, who_is_quoted
 from .parts import Page, Parts, chunks, pager, when
 from .selection import telling_quotes
 from .views.front import FrontView, ListView, SectionBlock
@@ -22,8 +23,9 @@ NEWEST = 8
 ALSO = 3
 SECTION_HEADLINES = 3
 SECTIONS = 9
-PEOPLE = 10
+PEOPLE = 12
 QUOTES = 3
+QUOTED = 8
 TOPICS = 14
 _FRESH = timedelta(days=10)  # a lead must not be older than this beside the newest article
 
@@ -77,6 +79,7 @@ def _front(parts: Parts, slugs: Sequence[str], pages: int) -> FrontView:
         sections=_sections(parts, shown | {e.slug for e in others[:NEWEST]}),
         people=parts.people_of(recent, PEOPLE),
         quotes=telling_quotes(parts, recent, QUOTES),
+        quoted=who_is_quoted(parts, quotes_of(parts, recent), "Most quoted", QUOTED),
         all_quotes=parts.at.url(urls.paged(urls.QUOTES)),
         topics=parts.topics_of(recent, limit=TOPICS),
         latest=when(dates.newest(index.dates(entries))),

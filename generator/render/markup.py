@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from ..records import Analysis, CleanText, Passage, Quote, Span
 from . import urls, wording
+from .tables import with_heads
 from .tree import Node, Wrapping, parse, to_html, wrap
 from .views.article import Body, BodyBlock, BodyName, CleanedLine, How, Note
 from .views.shared import Link
@@ -35,7 +36,11 @@ def body_of(clean: CleanText, analysis: Analysis, names: Sequence[BodyName]) -> 
     speakers = {name.referent: Link(name.name, name.url) for name in names}
     html = _Passages(clean.text, marks)
     blocks = tuple(
-        BodyBlock(html.of_group(group), _notes(clean.text, group, marks.quotes, speakers))
+        BodyBlock(
+            html.of_group(group),
+            _notes(clean.text, group, marks.quotes, speakers),
+            _numbers(group, marks.sentences),
+        )
         for group in _groups(clean.passages)
     )
     return Body(
@@ -102,7 +107,8 @@ class _Passages:
         if kind == "code":
             return f"<pre><code>{self._inner(passage)}</code></pre>"
         if kind == "table":
-            return f'<div class="table" tabindex="0"><table>{self._inner(passage)}</table></div>'
+            inner = with_heads(self._inner(passage))
+            return f'<div class="table" tabindex="0"><table>{inner}</table></div>'
         return f"<p>{self._inner(passage)}</p>"
 
     def _inner(self, passage: Passage) -> str:
@@ -189,6 +195,12 @@ def _notes(
         Note(speaker, tuple(How(how, wording.how_text(how)) for how in hows))
         for speaker, hows in list(notes.items())[:NOTES]
     )
+
+
+def _numbers(group: Sequence[Passage], sentences: Sequence[Span]) -> tuple[int, ...]:
+    first = bisect_left(sentences, group[0].span.start, key=lambda s: s.start)
+    end = bisect_left(sentences, group[-1].span.end, key=lambda s: s.start)
+    return tuple(range(first + 1, end + 1))
 
 
 def _overlapping(marks: Iterable[tuple[Span, T]], span: Span) -> list[tuple[Span, T]]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import structs
+
 from ..records import EntityKind
 from . import urls, wording
+from .drawings import trend, whole_span
 from .parts import Page, Parts, chunks, pager
+from .periods import Periods
 from .views.names import LetterGroup, LetterLink, NamesView
 from .views.shared import Link, Name
 
-ON_ONE_PAGE = 500
+ON_ONE_PAGE = 380  # more, and the page would weigh above 100 kB with its style sheet
 TOP = 12
 OTHER = "#"
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -36,17 +40,30 @@ class _Sorted(NamedTuple):
 
 def name_index_pages(parts: Parts) -> Iterator[Page]:
     """``/people/``, ``/organisations/`` and ``/places/``."""
+    span = whole_span(parts)
     for kind, folder in urls.KIND_FOLDERS.items():
-        found = (parts.name(kind, ident) for ident in parts.index.profiles[kind])
-        names = [_placed(name, kind) for name in found if name]
+        names = [
+            _placed(_with_trend(parts, name, span, [a.article for a in p.appearances]), kind)
+            for ident, p in parts.index.profiles[kind].items()
+            if (name := parts.name(kind, ident))
+        ]
         yield from _index(parts, wording.KIND_TITLES[kind], INTROS[kind], folder, names)
 
 
 def topic_index_pages(parts: Parts) -> Iterator[Page]:
     """``/topics/``."""
-    found = (parts.topic(ident) for ident in parts.index.topics)
-    names = [_placed(name, None) for name in found if name]
+    span = whole_span(parts)
+    names = [
+        _placed(_with_trend(parts, name, span, topic.articles), None)
+        for ident, topic in parts.index.topics.items()
+        if (name := parts.topic(ident))
+    ]
     yield from _index(parts, "Topics", INTROS["topic"], urls.TOPICS, names)
+
+
+def _with_trend(parts: Parts, name: Name, span: Periods | None, slugs: Iterable[str]) -> Name:
+    stamps = parts.index.dates(parts.index.of_articles(slugs))
+    return structs.replace(name, trend=trend(span, stamps))
 
 
 def _placed(name: Name, kind: EntityKind | None) -> _Sorted:

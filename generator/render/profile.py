@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..site import Appearance, Profile, RoleLine
 from . import dates, facts, urls, wording
+from .drawings import company, over_time
 from .names import folded
 from .parts import FEW, Page, Parts, chunks, pager
 from .quotes import quote_pages
@@ -55,7 +56,7 @@ def _pages(parts: Parts, profile: Profile) -> Iterator[Page]:
         yield Page(path, "profile.html", view)
     if len(quotes) > QUOTES:
         heading = f"What {profile.name} said"
-        yield from quote_pages(parts, quotes, f"{folder}quotes/", heading, (*crumbs, name))
+        yield from quote_pages(parts, quotes, f"{folder}quotes/", (heading, (*crumbs, name)))
 
 
 def _first(
@@ -91,6 +92,8 @@ def _first(
         years=_years(parts, runs[0]),
         companions=_companions(parts, profile),
         topics=parts.topics_of(entries),
+        over_time=over_time("over-time", "In the news", f"that name {profile.name}", stamps),
+        company=company(parts, profile.name, profile.companions),
         pager=pager(parts, folder, 1, len(runs)),
         facts=facts.profile(profile, head.canonical),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..site import SectionIndex
 from . import urls, wording
+from .drawings import over_time
 from .parts import Page, Parts, chunks, pager
 from .views.front import ListView, SectionView
 from .views.shared import Link
@@ -38,6 +39,12 @@ def _pages(parts: Parts, section: SectionIndex) -> Iterator[Page]:
         cards=tuple(cards[1 + SECOND :]),
         people=parts.people_of(entries),
         topics=parts.topics_of(entries),
+        over_time=over_time(
+            "over-time",
+            "Over time",
+            "of this section",
+            parts.index.dates(parts.index.of_articles(slugs)),
+        ),
         pager=pager(parts, folder, 1, len(runs)),
     )
     yield Page(urls.paged(folder), "section.html", view)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..site import Entry, Story
 from . import dates, urls
+from .drawings import course_of, quotes_of, who_is_quoted
 from .parts import Page, Parts, chunks, pager
 from .selection import telling_quotes
 from .views.dated import Step, StoriesView, StoryLine, StoryView
@@ -70,6 +71,10 @@ def _pages(parts: Parts, story: Story, crumbs: tuple[Link, ...]) -> Iterator[Pag
             people=parts.people(story.people) if first else (),
             quotes=telling_quotes(parts, run, QUOTES),
             topics=parts.topics_of(entries) if first else (),
+            course=course_of(parts, entries) if first else None,
+            quoted=who_is_quoted(parts, quotes_of(parts, entries), "Who is quoted")
+            if first
+            else None,
             pager=pager(parts, folder, number, len(runs)),
         )
         yield Page(path, "story.html", view)

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from ..failures import Failure
 from ..problems import Origin, Problem, quoted
 from ..records import Record
-from . import wording
+from . import charts, wording
 
 PACKAGE = Path(__file__).parent.parent
 ASSETS = "assets/"
@@ -222,7 +222,13 @@ def _bare_environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters |= {"data_block": data_block, "plural": wording.plural}
+    environment.filters |= {
+        "data_block": data_block,
+        "plural": wording.plural,
+        "svg": charts.drawn,
+        "spark": charts.spark,
+        "bar": charts.bar,
+    }
     return environment
 
 

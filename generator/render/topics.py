@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..site import Topic
 from . import dates, urls, wording
+from .drawings import over_time
 from .parts import FEW, Page, Parts, chunks, pager
 from .selection import telling_quotes
 from .views.front import ListView
@@ -67,5 +68,6 @@ def _first(parts: Parts, topic: Topic, title: str, crumbs: tuple[Link, ...]) -> 
         ),
         quotes=telling_quotes(parts, entries[: parts.size], QUOTES),
         topics=parts.topics_of(entries[: parts.size], skip=topic.id),
+        over_time=over_time("over-time", "In the news", f"on {topic.label}", stamps),
         pager=pager(parts, folder, 1, len(runs)),
     )

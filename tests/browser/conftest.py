@@ -17,7 +17,7 @@ from generator.engine import Serial
 from generator.preview import Revision, start_server
 from generator.progress import Silent
 from generator.store import Store
-from tests.support import AS_OF, copy_site
+from tests.support import AS_OF, ROOT, copy_site
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -71,19 +71,32 @@ class Served:
             self.faults.append(f"request: {request.url}")
 
 
-@pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The small test site, built for the address that it is served at."""
-    root = copy_site("small", tmp_path_factory.mktemp("browser"))
+def serve(root: Path, as_of: str) -> Iterator[Served]:
+    """The site in `root`, built for the address that it is served at."""
     folder = root / "site"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     server = start_server(folder, "127.0.0.1", 0, Revision())
     address = f"http://127.0.0.1:{server.server_port}/"
     config, _ = site_config(root, address)
     with Store(root / config.store) as store:
-        build(Order(root, config, folder, AS_OF), Serial(), store, Silent())
+        build(Order(root, config, folder, as_of), Serial(), store, Silent())
     yield Served(address, folder)
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The small test site."""
+    yield from serve(copy_site("small", tmp_path_factory.mktemp("browser")), AS_OF)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demonstration site: every kind of page, with charts."""
+    root = tmp_path_factory.mktemp("demonstration")
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "site.yaml", root)
+    yield from serve(root, "2024-12-31")
 
 
 @pytest.fixture

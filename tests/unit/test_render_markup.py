@@ -51,6 +51,14 @@ def article(*paragraphs: str, html: tuple[str, ...] = (), kinds: tuple[str, ...]
     return html_of(body_of(clean, analysis_of(clean), (ADA, HARBOUR)))
 
 
+def test_a_block_knows_which_sentences_begin_in_it() -> None:
+    clean = clean_text(
+        ("One is here. Two is here.", "Items", "Three.", "Four. Five."), ("", "item", "item")
+    )
+    body = body_of(clean, analysis_of(clean), ())
+    assert [block.sentences for block in body.blocks] == [(1, 2), (3, 4), (5, 6)]
+
+
 def test_every_sentence_has_an_anchor_counted_from_one() -> None:
     assert article("One is here. Two is here.", "Three.") == (
         '<p><span class="s" id="s1">One is here.</span> '

@@ -136,6 +136,27 @@ def test_an_article_leads_to_its_sources(files: dict[str, str]) -> None:
     assert "javascript:" not in files["articles/gauge-5/index.html"]
 
 
+def test_a_figure_stands_in_the_margin_of_its_paragraph(files: dict[str, str]) -> None:
+    html = files["articles/gauge-1/index.html"]
+    amount, sentence = html.index('<p class="amount">1.2 million euros</p>'), html.index('id="s1"')
+    assert amount < sentence, "notes come before their paragraph"
+    assert 'class="notes"' not in html[amount:sentence]
+
+
+def test_charts_stand_where_there_is_enough_to_count() -> None:
+    slugs = [f"gauge-{n}" for n in range(1, 9)]
+    many = rendered(SETTINGS, sample_site(8))
+    assert 'id="over-time"' in many["people/ada-marsh/index.html"]
+    assert 'id="over-time"' in many["topics/flood-gauges/index.html"]
+    assert 'id="course"' in many["stories/gauges/index.html"]
+    assert 'id="sections-over-time"' in many["archive/index.html"]
+    assert 'class="spark"' in many["people/index.html"]
+    table = many["stories/gauges/index.html"].partition('id="course"')[2].partition("</figure>")[0]
+    assert [slug for slug in slugs[:-1] if f'href="/articles/{slug}/"' not in table] == []
+    few = rendered(SETTINGS, sample_site(2))
+    assert not [path for path, html in few.items() if '<figure class="chart"' in html]
+
+
 def test_a_person_page_leads_from_each_quotation_to_its_sentence(files: dict[str, str]) -> None:
     html = files["people/ada-marsh/index.html"]
     assert 'href="/articles/gauge-1/#s3"' in html

@@ -96,10 +96,12 @@ class Note(Record, frozen=True):
 
 
 class BodyBlock(Record, frozen=True):
-    """A paragraph, list or other block as safe HTML, and the notes beside it."""
+    """A paragraph, list or other block as safe HTML, and the notes beside it. `sentences` are the
+    numbers, from 1, of those that begin in it."""
 
     html: str
     notes: tuple[Note, ...] = ()
+    sentences: tuple[int, ...] = ()
 
 
 class CleanedLine(Record, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...records import Record
+from .charts import Chart, Ranking
 from .shared import Card, Head, Link, Name, Pager, Said
 
 
@@ -50,6 +51,8 @@ class StoryView(Record, frozen=True):
     people: tuple[Name, ...] = ()
     quotes: tuple[Said, ...] = ()
     topics: tuple[Name, ...] = ()
+    course: Chart | None = None
+    quoted: Ranking | None = None
     pager: Pager | None = None
 
 
@@ -61,13 +64,16 @@ class QuoteDay(Record, frozen=True):
 
 
 class QuotesView(Record, frozen=True):
-    """``quotes.html``: quotations by day, newest first; of all, or of one person."""
+    """``quotes.html``: quotations by day, newest first; of all, or of one person. The first page of
+    all shows a few `telling` ones at its head, and who is `quoted` most."""
 
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     total: int
     days: tuple[QuoteDay, ...]
+    quoted: Ranking | None = None
+    telling: tuple[Said, ...] = ()
     pager: Pager | None = None
 
 
@@ -100,6 +106,7 @@ class ArchiveView(Record, frozen=True):
     years: tuple[YearLine, ...]
     undated: Link | None = None
     one_year: bool = False
+    sections: Chart | None = None
 
 
 class Day(Record, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...records import Record
+from .charts import Chart, Ranking
 from .shared import Card, Head, Link, Name, Pager, Said, When
 
 
@@ -31,6 +32,7 @@ class FrontView(Record, frozen=True):
     people: tuple[Name, ...] = ()
     quotes: tuple[Said, ...] = ()
     all_quotes: str = ""
+    quoted: Ranking | None = None
     topics: tuple[Name, ...] = ()
     latest: When | None = None
     pager: Pager | None = None
@@ -49,6 +51,7 @@ class SectionView(Record, frozen=True):
     cards: tuple[Card, ...] = ()
     people: tuple[Name, ...] = ()
     topics: tuple[Name, ...] = ()
+    over_time: Chart | None = None
     pager: Pager | None = None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...records import Record
+from .charts import Chart
 from .shared import Card, Head, Link, Name, Pager, Said
 
 
@@ -80,6 +81,8 @@ class ProfileView(Record, frozen=True):
     years: tuple[YearGroup, ...] = ()
     companions: tuple[Name, ...] = ()
     topics: tuple[Name, ...] = ()
+    over_time: Chart | None = None
+    company: Chart | None = None
     pager: Pager | None = None
     facts: dict[str, object] | None = None
 
@@ -98,4 +101,5 @@ class TopicView(Record, frozen=True):
     stories: tuple[Link, ...] = ()
     quotes: tuple[Said, ...] = ()
     topics: tuple[Name, ...] = ()
+    over_time: Chart | None = None
     pager: Pager | None = None

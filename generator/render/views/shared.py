@@ -68,6 +68,7 @@ class Name(Record, frozen=True):
     articles: int = 0
     quotes: int = 0
     family: str = ""  # the word it is sorted by, when that is the last of several
+    trend: tuple[int, ...] = ()  # articles over time; in indexes alone
 
 
 class Said(Record, frozen=True):
