@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +18,11 @@ from .progress import Stopwatch, Watch
 from .publish import select
 from .records import Record
 from .render import load_theme, plan_pages
+from .render.search import findables
 from .rendering import render_stale
+from .searching import plan_index, stale_files, without_missing
 from .store import Store, Texts
-from .write import Change, commit, decide, present_files, read_manifest, stage
+from .write import Change, Planned, commit, decide, present_files, read_manifest, stage
 
 
 class Order(NamedTuple):
@@ -68,19 +71,26 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
 
     clock.stage("plan")
     theme, p5 = load_theme(root / config.templates)
-    plans, p6 = plan_pages(site, config.site, theme)
+    settings, p6 = without_missing(config.site, site)
+    plans, p7 = plan_pages(site, settings, theme)
     manifest = read_manifest(output)
-    changes = decide(plans, manifest, present_files(output, manifest))
+    present = present_files(output, manifest)
+
+    clock.stage("search")
+    found = findables(site, settings) if settings.search else ()
+    index, p8 = plan_index(found, settings, Texts(store).read, manifest, present)
+    planned: list[Planned] = [*plans, *index]
+    changes = decide(planned, manifest, present)
 
     clock.stage("render")
     clock.total(len(changes.write))
     pages = render_stale(plans, changes, theme, store.folder, engine)
-    stage(output, pages, clock)
+    stage(output, chain(pages, stale_files(index, changes)), clock)
 
     clock.stage("write")
-    p7 = commit(output, plans, changes, manifest)
+    p9 = commit(output, planned, changes, manifest)
     clock.stage("")
-    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *store.problems))
+    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *store.problems))
     return Report(
         len(documents), read, analysed, changes.write, changes.remove, changes.kept,
         problems, notes, clock.seconds,

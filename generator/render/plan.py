@@ -25,6 +25,7 @@ from .names import name_index_pages, topic_index_pages
 from .parts import Page, Parts
 from .profile import profile_pages
 from .quotes import all_quote_pages
+from .search import SEARCH, search_pages
 from .sections import section_pages
 from .stories import story_pages
 from .theme import Asset, Theme
@@ -86,6 +87,8 @@ def _html_pages(parts: Parts) -> Iterator[Page]:
     yield from all_quote_pages(parts)
     yield from archive_pages(parts)
     yield from fixed_pages(parts)
+    if parts.index.settings.search:
+        yield from search_pages(parts)
 
 
 def _site_view(parts: Parts, theme: Theme) -> SiteView:
@@ -107,6 +110,7 @@ def _site_view(parts: Parts, theme: Theme) -> SiteView:
         {asset.name: parts.at.url(asset.path) for asset in theme.assets},
         settings.tagline,
         parts.feed("", parts.index.entries),
+        parts.at.url(SEARCH) if settings.search else "",
     )
 
 

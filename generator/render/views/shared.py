@@ -43,6 +43,7 @@ class SiteView(Record, frozen=True):
     assets: dict[str, str]  # name in the theme's assets folder -> URL
     tagline: str = ""
     feed: str = ""
+    search: str = ""
 
 
 class Card(Record, frozen=True):
