@@ -13,6 +13,7 @@ from .config import Config
 from .documents import read_documents
 from .engine import Engine
 from .link import link, read_corrections
+from .optional import without_missing
 from .problems import Problem, ordered
 from .progress import Stopwatch, Watch
 from .publish import select
@@ -20,7 +21,7 @@ from .records import Record
 from .render import load_theme, plan_pages
 from .render.search import findables
 from .rendering import render_stale
-from .searching import plan_index, stale_files, without_missing
+from .searching import plan_index, stale_files
 from .store import Store, Texts
 from .write import Change, Planned, commit, decide, present_files, read_manifest, stage
 

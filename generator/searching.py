@@ -15,7 +15,6 @@ from .pagefind import ENTRY, PagefindFailed, make_index, pagefind_version
 from .problems import Origin, Problem, quoted
 from .render.pages import Read
 from .render.search import BUNDLE, Findable, document
-from .site import Site
 from .store import digest
 from .write import Changes
 
@@ -26,20 +25,6 @@ class IndexFile(NamedTuple):
     path: str
     key: str
     data: bytes | None = None
-
-
-def without_missing(settings: SiteSettings, site: Site) -> tuple[SiteSettings, tuple[Problem, ...]]:
-    """`settings` with search off when there is nothing to find or nothing to index with; the latter
-    is a problem."""
-    if not settings.search or (site.entries and pagefind_version()):
-        return settings, ()
-    text = (
-        "search is left out, because Pagefind is not installed: `pip install pagefind-bin`,"
-        " or say `search: false` under `site`"
-    )
-    problem = Problem(Origin("site.yaml"), "search", text)
-    off = settings.model_copy(update={"search": False})
-    return off, (problem,) if site.entries else ()
 
 
 def plan_index(

@@ -16,8 +16,10 @@ from . import urls, wording
 from .api import JSON, api_pages
 from .archive import archive_pages
 from .article import article_pages
-from .feeds import feed_pages
+from .cards import CARD, card_pages
+from .feeds import feed_pages, opml_page
 from .front import front_pages
+from .head import with_metadata
 from .how import fixed_pages
 from .index import Index
 from .machine import machine_pages
@@ -38,7 +40,7 @@ ASSET = "asset"
 class PagePlan(Record, frozen=True):
     """A file that shall stand in the output.
 
-    `template` is a template's name, or ``json`` or ``asset`` for a `view` that is the file.
+    `template` is a template's name, or ``json``, ``asset`` or ``card`` for a `view` that is all.
     `texts` are the keys of the article text and analysis that the page shows, or None. `key` stands
     for everything that the file is made from, in the parts of `generator.write.KEY_PARTS`.
     """
@@ -62,8 +64,11 @@ def plan_pages(
     index = Index(site, settings)
     parts = Parts(index)
     site_view = _site_view(parts, theme)
-    pages = list(_html_pages(parts))
+    pages = list(with_metadata(parts, _html_pages(parts)))
     pages += [*machine_pages(parts, pages), *feed_pages(parts), *api_pages(parts)]
+    pages += opml_page(parts, pages)
+    if settings.cards:
+        pages += card_pages(parts)
     pages += [Page(asset.path, ASSET, asset) for asset in theme.assets]
     pages.append(Page(".nojekyll", ASSET, Asset(".nojekyll", ".nojekyll", b"")))
     kept, problems = _one_for_each_path(pages)
@@ -100,6 +105,7 @@ def _site_view(parts: Parts, theme: Theme) -> SiteView:
         "Quotations": urls.QUOTES,
         "Archive": urls.ARCHIVE,
     }
+    feed = parts.feed("", parts.index.entries)
     return SiteView(
         settings.title,
         settings.language,
@@ -109,8 +115,10 @@ def _site_view(parts: Parts, theme: Theme) -> SiteView:
         tuple(Link(title, parts.at.url(folder)) for title, folder in indexes.items()),
         {asset.name: parts.at.url(asset.path) for asset in theme.assets},
         settings.tagline,
-        parts.feed("", parts.index.entries),
+        feed,
         parts.at.url(SEARCH) if settings.search else "",
+        urls.json_feed(feed),
+        parts.at.url(urls.FEEDS) if feed else "",
     )
 
 
@@ -143,16 +151,18 @@ class _Keys:
         self._encode = encoder.encode
         self._site = self._digest(encoder.encode(site_view))
         self._program = code_fingerprint("render", "site")[:16]
+        self._drawing = code_fingerprint("render/cards")[:16]
         self._theme = theme
 
     def key(self, page: Page) -> str:
         data = self._encode(page.view)
-        is_template = page.template not in {JSON, ASSET}
+        is_template = page.template not in {JSON, ASSET, CARD}
         site, template = (
             (self._site, self._theme.digest(page.template)) if is_template else ("", "")
         )
         texts = self._digest("\0".join(page.texts).encode()) if page.texts else ""
-        return ".".join((self._digest(data) + site, template, texts, self._program))
+        program = self._drawing if page.template == CARD else self._program
+        return ".".join((self._digest(data) + site, template, texts, program))
 
     @staticmethod
     def _digest(data: bytes) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cbor, searching
+from generator import cbor, optional, searching
 from generator.config import SiteSettings
 from generator.pagefind import ENTRY, PagefindFailed, canonical, make_index
 from generator.render.search import Findable, document, findables
@@ -124,14 +124,14 @@ def test_the_index_is_made_again_when_a_file_is_missing_or_a_build_was_interrupt
 def test_where_pagefind_is_missing_the_site_is_built_without_search(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(searching, "pagefind_version", lambda: "")
-    settings, problems = searching.without_missing(SETTINGS, sample_site())
+    monkeypatch.setattr(optional, "pagefind_version", lambda: "")
+    settings, problems = optional.without_missing(SETTINGS, sample_site())
     assert not settings.search
     assert len(problems) == 1
     assert str(problems[0]).startswith("site.yaml: search is left out")
     assert "pip install pagefind-bin" in problems[0].text
     off = SETTINGS.model_copy(update={"search": False})
-    assert searching.without_missing(off, sample_site()) == (off, ())
+    assert optional.without_missing(off, sample_site()) == (off, ())
 
 
 def test_where_pagefind_fails_one_problem_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +152,7 @@ def test_where_pagefind_fails_one_problem_says_so(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_site_without_articles_has_nothing_to_search() -> None:
-    settings, problems = searching.without_missing(SiteSettings(), Site(()))
+    settings, problems = optional.without_missing(SiteSettings(), Site(()))
     assert (settings.search, problems) == (False, ())
 
 
