@@ -11,6 +11,7 @@ import msgspec
 from .analysis import analyse_documents
 from .config import Config
 from .documents import read_documents
+from .editions import Log, next_log
 from .engine import Engine
 from .link import link, read_corrections
 from .optional import without_missing
@@ -25,6 +26,8 @@ from .searching import plan_index, stale_files
 from .store import Store, Texts
 from .write import Change, Planned, commit, decide, present_files, read_manifest, stage
 
+LOG = "log-1"  # the key of the log in the store; another number when its records change
+
 
 class Order(NamedTuple):
     """What to build: the site in folder `root`, into `output`, as of the day `as_of` (ISO)."""
@@ -34,6 +37,7 @@ class Order(NamedTuple):
     output: Path
     as_of: str
     drafts: bool = False
+    publishes: bool = True  # readers will see it: the page of changes compares later builds with it
 
 
 class Report(Record, frozen=True):
@@ -63,6 +67,8 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     readings, read, p1 = read_documents(root, config, engine, store, clock)
     documents, notes, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
 
+    marks = {d.slug: d.analysis_key for d in documents}
+
     clock.stage("analyse")
     documents, analysed = analyse_documents(documents, config.analysis, engine, store, clock)
 
@@ -73,7 +79,9 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     clock.stage("plan")
     theme, p5 = load_theme(root / config.templates)
     settings, p6 = without_missing(config.site, site)
-    plans, p7 = plan_pages(site, settings, theme)
+    published = store.table("published", Log)
+    log = next_log(published.find(LOG), site, marks, order.as_of)
+    plans, p7 = plan_pages(site, settings, theme, log)
     manifest = read_manifest(output)
     present = present_files(output, manifest)
 
@@ -90,6 +98,8 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
 
     clock.stage("write")
     p9 = commit(output, planned, changes, manifest)
+    if order.publishes:
+        published.put_new(LOG, log)
     clock.stage("")
     problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *store.problems))
     return Report(

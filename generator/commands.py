@@ -28,13 +28,14 @@ def build_site(
     drafts: bool,
     jobs: int | None,
     as_of: str | None,
+    publishes: bool = True,
 ) -> tuple[Path, Report]:
     """Build the site in folder `root` into `output` (else where its settings say).
 
     Returns where, and the report with the problems of the settings among its own."""
     config, problems = site_config(root, base_url)
     target = output or root / config.output
-    order = Order(root, config, target, as_of or config.site.as_of or today(), drafts)
+    order = Order(root, config, target, as_of or config.site.as_of or today(), drafts, publishes)
     engine = make_engine(jobs)
     with Store(root / config.store) as store, watching() as watch:
         try:
@@ -51,7 +52,13 @@ def check_site(
     were made. Analyses are kept in the store, the site is left alone."""
     with tempfile.TemporaryDirectory(prefix="broadsheet-check-") as folder:
         target, report = build_site(
-            root, Path(folder) / "site", base_url=None, drafts=drafts, jobs=jobs, as_of=as_of
+            root,
+            Path(folder) / "site",
+            base_url=None,
+            drafts=drafts,
+            jobs=jobs,
+            as_of=as_of,
+            publishes=False,
         )
         config, _ = read_config(root)
         broken = broken_links(target, config.site.base_path)

@@ -38,7 +38,7 @@ def feed_pages(parts: Parts) -> Iterator[Page]:
     def feed(folder: str, title: str, subtitle: str, slugs: Iterable[str]) -> Iterator[Page]:
         found = (entries.get(slug) for slug in slugs)
         newest = tuple(islice((entry for entry in found if entry), ENTRIES))
-        yield from _feed(parts, folder, (title, subtitle), newest)
+        yield from feed_of(parts, folder, (title, subtitle), newest)
 
     yield from feed("", "", index.settings.tagline, index.entries)
     for section in index.sections.values():
@@ -56,9 +56,10 @@ def feed_pages(parts: Parts) -> Iterator[Page]:
         yield from feed(folder, person.name, person.role, slugs)
 
 
-def _feed(
+def feed_of(
     parts: Parts, folder: str, titles: tuple[str, str], entries: tuple[FeedEntry, ...]
 ) -> Iterator[Page]:
+    """Both feeds of `entries` beside the page in `folder`, under a title and a subtitle."""
     updated = dates.newest([entry.updated for entry in entries])
     if updated is None:
         return

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import chain
 
 import msgspec
 
 from ..config import SiteSettings
+from ..editions import Log
 from ..fingerprint import code_fingerprint
 from ..problems import Origin, Problem, quoted
 from ..records import Record
@@ -17,6 +19,8 @@ from .api import JSON, api_pages
 from .archive import archive_pages
 from .article import article_pages
 from .cards import CARD, card_pages
+from .changes import FOLDER as CHANGES
+from .changes import change_feed, change_pages
 from .feeds import feed_pages, opml_page
 from .front import front_pages
 from .head import with_metadata
@@ -54,18 +58,21 @@ class PagePlan(Record, frozen=True):
 
 
 def plan_pages(
-    site: Site, settings: SiteSettings, theme: Theme
+    site: Site, settings: SiteSettings, theme: Theme, log: Log | None = None
 ) -> tuple[tuple[PagePlan, ...], tuple[Problem, ...]]:
-    """Every file of the site by path, and what could not have one.
+    """Every file of the site by path, and what could not have one. With a `log` there is a page of
+    changes.
 
     Two files for one path (also for one that differs in case only) are a problem that names both;
     the first is kept.
     """
     index = Index(site, settings)
     parts = Parts(index)
-    site_view = _site_view(parts, theme)
-    pages = list(with_metadata(parts, _html_pages(parts)))
+    site_view = _site_view(parts, theme, has_log=log is not None)
+    changes = change_pages(parts, log) if log else ()
+    pages = list(with_metadata(parts, chain(_html_pages(parts), changes)))
     pages += [*machine_pages(parts, pages), *feed_pages(parts), *api_pages(parts)]
+    pages += change_feed(parts, log) if log else ()
     pages += opml_page(parts, pages)
     if settings.cards:
         pages += card_pages(parts)
@@ -96,7 +103,7 @@ def _html_pages(parts: Parts) -> Iterator[Page]:
         yield from search_pages(parts)
 
 
-def _site_view(parts: Parts, theme: Theme) -> SiteView:
+def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
     settings = parts.index.settings
     indexes = {
         "Stories": urls.STORIES,
@@ -119,6 +126,7 @@ def _site_view(parts: Parts, theme: Theme) -> SiteView:
         parts.at.url(SEARCH) if settings.search else "",
         urls.json_feed(feed),
         parts.at.url(urls.FEEDS) if feed else "",
+        parts.at.url(urls.paged(CHANGES)) if has_log else "",
     )
 
 
@@ -150,7 +158,7 @@ class _Keys:
         encoder = msgspec.msgpack.Encoder()
         self._encode = encoder.encode
         self._site = self._digest(encoder.encode(site_view))
-        self._program = code_fingerprint("render", "site")[:16]
+        self._program = code_fingerprint("render", "site", "editions")[:16]
         self._drawing = code_fingerprint("render/cards")[:16]
         self._theme = theme
 

@@ -55,6 +55,7 @@ class SiteView(Record, frozen=True):
     search: str = ""
     json_feed: str = ""
     feeds: str = ""  # the list of all feeds
+    changes: str = ""
 
 
 class Card(Record, frozen=True):
