@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,6 +15,8 @@ from .config import FILE_NAME, Config, SiteSettings, read_config
 from .console import watching
 from .engine import make_engine
 from .failures import Failure
+from .ingest import Imported, import_articles
+from .ingest import Order as Import
 from .links import broken_links
 from .problems import Problem, ordered
 from .store import Store
@@ -73,6 +76,18 @@ def clean_site(root: Path, *, store: bool) -> int:
     if store:
         shutil.rmtree(root / config.store, ignore_errors=True)
     return clean_output(root / config.output)
+
+
+def import_into(
+    root: Path, sources: Sequence[str], into: str, limit: int, *, allow_private: bool
+) -> Imported:
+    """Import `sources` into folder `into` of the content folder of the site in `root`."""
+    config, _ = site_config(root, None)
+    content = root / config.content
+    target = content / into
+    if not target.resolve().is_relative_to(content.resolve()):
+        raise Failure(f"--into {into} leads out of {content}; name a folder inside it")
+    return import_articles(Import(sources, content, target, limit, allow_private))
 
 
 def site_config(root: Path, base_url: str | None) -> tuple[Config, tuple[Problem, ...]]:
