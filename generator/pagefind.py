@@ -88,10 +88,6 @@ def _conversation(requests: Sequence[dict[str, object]]) -> list[_Answer]:
     of a second for each answer, and a folder of files costs more than the indexing itself."""
     from pagefind_bin import get_executable
 
-    asked = b"".join(
-        base64.b64encode(msgspec.json.encode({"message_id": number, "payload": request})) + b","
-        for number, request in enumerate(requests)
-    )
     try:
         with subprocess.Popen(
             [get_executable(), "--service"],
@@ -102,7 +98,7 @@ def _conversation(requests: Sequence[dict[str, object]]) -> list[_Answer]:
             guard = threading.Timer(LIMIT, process.kill)
             guard.start()
             try:
-                answers = _talk(process, asked, len(requests))
+                answers = _talk(process, requests)
             finally:
                 guard.cancel()
     except OSError as error:
@@ -113,16 +109,16 @@ def _conversation(requests: Sequence[dict[str, object]]) -> list[_Answer]:
     return answers
 
 
-def _talk(process: subprocess.Popen[bytes], asked: bytes, count: int) -> list[_Answer]:
+def _talk(process: subprocess.Popen[bytes], requests: Sequence[dict[str, object]]) -> list[_Answer]:
     """Write and read at once, since a pipe holds little; its input stays open until the last
     answer is there, since Pagefind ends with it."""
     if process.stdin is None or process.stdout is None:
         raise PagefindFailed("it has no pipes")
-    writer = threading.Thread(target=_write, args=(process.stdin, asked), daemon=True)
+    writer = threading.Thread(target=_write, args=(process.stdin, requests), daemon=True)
     writer.start()
     pieces: list[bytes] = []
     answered = 0
-    while answered < count:
+    while answered < len(requests):
         piece = process.stdout.read1(_PIECE)  # type: ignore[attr-defined]
         if not piece:
             raise PagefindFailed("it ended early")
@@ -132,14 +128,16 @@ def _talk(process: subprocess.Popen[bytes], asked: bytes, count: int) -> list[_A
     process.stdin.close()
     replies = (
         msgspec.json.decode(base64.b64decode(part), type=_Reply)
-        for part in b"".join(pieces).split(b",")[:count]
+        for part in b"".join(pieces).split(b",")[: len(requests)]
     )
     return [reply.payload for reply in sorted(replies, key=lambda reply: reply.message_id)]
 
 
-def _write(pipe: IO[bytes], data: bytes) -> None:
+def _write(pipe: IO[bytes], requests: Sequence[dict[str, object]]) -> None:
     try:
-        pipe.write(data)
+        for number, request in enumerate(requests):
+            message = msgspec.json.encode({"message_id": number, "payload": request})
+            pipe.write(base64.b64encode(message) + b",")
         pipe.flush()
     except OSError:  # it ended; the reader says so
         return
