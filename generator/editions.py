@@ -143,7 +143,7 @@ def _known_by(thing: Thing) -> str:
 def _corrections(before: Thing, after: Thing) -> Iterable[ChangeLine]:
     renamed = before.name if before.name != after.name else ""
     if after.kind == "article":
-        text = "the text" if before.mark and after.mark and before.mark != after.mark else ""
+        text = "in the text" if before.mark and after.mark and before.mark != after.mark else ""
         if renamed or text:
             yield ChangeLine("corrected", "article", after.id, after.name, renamed, text)
     elif renamed:

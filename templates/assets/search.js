@@ -77,6 +77,41 @@ const offer = (counts) => {
   }
 };
 
+// Pagefind finds beginnings and stems of words, no misspellings: for those, the words of people's and
+// topics' names that are a letter or two away.
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const distance = (a, b) => {
+  let row = [...b, ""].map((_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next[j] = Math.min(swap, row[j] + 1, next[j - 1] + 1);
+    }
+    row = next;
+  }
+  return row[b.length];
+};
+
+let known = [];
+const nearest = (word) => {
+  const asked = fold(word);
+  const limit = asked.length < 4 ? 0 : asked.length < 8 ? 1 : 2;
+  const close = known
+    .filter((name) => Math.abs(name.length - word.length) <= limit)
+    .map((name) => [distance(asked, fold(name)), name])
+    .filter(([far]) => far <= limit)
+    .sort((a, b) => a[0] - b[0]);
+  return close.length ? close[0][1] : word;
+};
+
+const suggest = (words) => {
+  const better = words.split(/\s+/).map(nearest).join(" ");
+  if (better === words) return;
+  const again = link(better, `?${new URLSearchParams({ q: better })}`);
+  count.append(". Did you mean ", again, "?");
+};
+
 let results = [];
 let shown = 0;
 const showMore = () => show(turn, results, shown);
@@ -115,6 +150,7 @@ const search = async (pagefind) => {
   names.hidden = !heads.length;
   offer(found.filters);
   await show(mine, found.results, 0);
+  if (mine === turn && words && !found.results.length && !heads.length) suggest(words);
 };
 
 const remember = () => {
@@ -156,7 +192,10 @@ const start = async () => {
     again(0);
   });
   more.addEventListener("click", showMore);
-  offer(await pagefind.filters());
+  const all = await pagefind.filters();
+  offer(all);
+  const called = [...Object.keys(all.Person ?? {}), ...Object.keys(all.Topic ?? {})];
+  known = [...new Set(called.flatMap((name) => name.split(/\s+/)))];
   form.hidden = false;
   document.querySelector("#search-off").hidden = true;
   field.focus();

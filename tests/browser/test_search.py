@@ -107,6 +107,28 @@ def test_nothing_found_is_said(reader: Page, below: Served) -> None:
     expect(reader.locator("#search-count")).to_have_text("0 articles")
 
 
+def test_a_misspelt_name_is_offered_as_it_is_written(reader: Page, below: Served) -> None:
+    reader.goto(below.address + "search/?q=lindkwist")
+    offer = reader.locator("#search-count a")
+    expect(offer).to_have_text("Lindqvist")
+    offer.click()
+    expect(reader.locator("#search-names a").first).to_have_text("Ada Maria Lindqvist")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["search/?q=lindqvist", "changes/"])
+def test_nothing_runs_out_of_these_pages(
+    browser: Browser, below: Served, width: int, path: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    opened = context.new_page()
+    opened.goto(below.address + path)
+    if path.startswith("search"):
+        expect(opened.locator("#search-articles li").first).to_be_visible()
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
 def test_without_javascript_the_page_leads_on(browser: Browser, below: Served) -> None:
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()

@@ -60,7 +60,7 @@ def test_articles_are_added_corrected_and_withdrawn() -> None:
     ]
     by_name = {line.name: line for line in lines}
     assert by_name["A better title"].before == "Harbour gets gauge 1"
-    assert by_name["Harbour gets gauge 3"].note == "the text"
+    assert by_name["Harbour gets gauge 3"].note == "in the text"
 
 
 def test_an_article_with_another_address_and_the_same_text_is_renamed() -> None:
@@ -152,7 +152,7 @@ def test_the_page_links_what_stands_and_names_nobody_who_is_gone() -> None:
     assert "Harbour gets gauge 1" in gone
     assert 'href="/articles/gauge-1/"' not in gone
     assert "Ben Okoro" not in gone
-    assert "without a page today" in gone
+    assert "1 not named here" in gone
 
 
 def test_the_feed_has_an_entry_for_each_edition_with_an_id_that_stays() -> None:
