@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,16 +11,22 @@ import msgspec
 from .analysis import analyse_documents
 from .config import Config
 from .documents import read_documents
+from .editions import Log, next_log
 from .engine import Engine
 from .link import link, read_corrections
+from .optional import without_missing
 from .problems import Problem, ordered
 from .progress import Stopwatch, Watch
 from .publish import select
 from .records import Record
 from .render import load_theme, plan_pages
+from .render.search import findables
 from .rendering import render_stale
+from .searching import plan_index, stale_files
 from .store import Store, Texts
-from .write import Change, commit, decide, present_files, read_manifest, stage
+from .write import Change, Planned, commit, decide, present_files, read_manifest, stage
+
+LOG = "log-1"  # the key of the log in the store; another number when its records change
 
 
 class Order(NamedTuple):
@@ -30,6 +37,7 @@ class Order(NamedTuple):
     output: Path
     as_of: str
     drafts: bool = False
+    publishes: bool = True  # readers will see it: the page of changes compares later builds with it
 
 
 class Report(Record, frozen=True):
@@ -59,6 +67,8 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     readings, read, p1 = read_documents(root, config, engine, store, clock)
     documents, notes, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
 
+    marks = {d.slug: d.analysis_key for d in documents}
+
     clock.stage("analyse")
     documents, analysed = analyse_documents(documents, config.analysis, engine, store, clock)
 
@@ -68,19 +78,30 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
 
     clock.stage("plan")
     theme, p5 = load_theme(root / config.templates)
-    plans, p6 = plan_pages(site, config.site, theme)
+    settings, p6 = without_missing(config.site, site)
+    published = store.table("published", Log)
+    log = next_log(published.find(LOG), site, marks, order.as_of)
+    plans, p7 = plan_pages(site, settings, theme, log)
     manifest = read_manifest(output)
-    changes = decide(plans, manifest, present_files(output, manifest))
+    present = present_files(output, manifest)
+
+    clock.stage("search")
+    found = findables(site, settings) if settings.search else ()
+    index, p8 = plan_index(found, settings, Texts(store).read, manifest, present)
+    planned: list[Planned] = [*plans, *index]
+    changes = decide(planned, manifest, present)
 
     clock.stage("render")
     clock.total(len(changes.write))
     pages = render_stale(plans, changes, theme, store.folder, engine)
-    stage(output, pages, clock)
+    stage(output, chain(pages, stale_files(index, changes)), clock)
 
     clock.stage("write")
-    p7 = commit(output, plans, changes, manifest)
+    p9 = commit(output, planned, changes, manifest)
+    if order.publishes:
+        published.put_new(LOG, log)
     clock.stage("")
-    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *store.problems))
+    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *store.problems))
     return Report(
         len(documents), read, analysed, changes.write, changes.remove, changes.kept,
         problems, notes, clock.seconds,

@@ -1,6 +1,7 @@
 """Arguments in, exit code out; nothing else.
 
-Exit codes: 0 all is well; 1 there are problems and `--strict` was given, or `check` found some;
+Exit codes: 0 all is well; 1 there are problems and `--strict` was given, or `check` or `import`
+found some;
 2 the command line is wrong; 3 the work could not be done at all; 130 interrupted with Ctrl-C.
 """
 
@@ -20,7 +21,7 @@ EXIT_PROBLEMS, EXIT_FAILED, EXIT_INTERRUPTED = 1, 3, 130
 app = typer.Typer(
     name="broadsheet",
     help="Broadsheet: a folder of news articles in, a site that people want to read out.",
-    epilog="Exit codes: 0 well; 1 problems (with --strict, or found by check);"
+    epilog="Exit codes: 0 well; 1 problems (with --strict, or found by check or import);"
     " 2 wrong command line; 3 could not be done; 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
@@ -191,6 +192,40 @@ def new(
     from .scaffold import new_article
 
     print(new_article(directory, title, datetime.datetime.now().astimezone()))
+
+
+@app.command(name="import")
+def import_(
+    sources: Annotated[
+        list[str],
+        typer.Argument(help="Addresses of feeds or articles; feed files, saved pages, JSON Lines."),
+    ],
+    directory: Directory = Path(),
+    into: Annotated[
+        str, typer.Option("--into", help="The folder inside the content folder to write to.")
+    ] = "imported",
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=10_000, help="New articles to take of each feed.")
+    ] = 20,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Also fetch from this machine and its own network."),
+    ] = False,
+) -> None:
+    """Import articles from feeds, web pages, saved pages and JSON Lines into the content folder.
+
+    Exits with 1 when any of it could not be had.
+    """
+    from .commands import import_into
+    from .console import print_problems
+
+    done = import_into(directory, sources, into, limit, allow_private=allow_private)
+    for path in done.files:
+        print(path)
+    print_problems(done.problems)
+    print(f"{len(done.files):,} imported, {done.known:,} known already")
+    if done.problems:
+        raise typer.Exit(EXIT_PROBLEMS)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,6 +15,8 @@ from .config import FILE_NAME, Config, SiteSettings, read_config
 from .console import watching
 from .engine import make_engine
 from .failures import Failure
+from .ingest import Imported, import_articles
+from .ingest import Order as Import
 from .links import broken_links
 from .problems import Problem, ordered
 from .store import Store
@@ -28,13 +31,14 @@ def build_site(
     drafts: bool,
     jobs: int | None,
     as_of: str | None,
+    publishes: bool = True,
 ) -> tuple[Path, Report]:
     """Build the site in folder `root` into `output` (else where its settings say).
 
     Returns where, and the report with the problems of the settings among its own."""
     config, problems = site_config(root, base_url)
     target = output or root / config.output
-    order = Order(root, config, target, as_of or config.site.as_of or today(), drafts)
+    order = Order(root, config, target, as_of or config.site.as_of or today(), drafts, publishes)
     engine = make_engine(jobs)
     with Store(root / config.store) as store, watching() as watch:
         try:
@@ -51,7 +55,13 @@ def check_site(
     were made. Analyses are kept in the store, the site is left alone."""
     with tempfile.TemporaryDirectory(prefix="broadsheet-check-") as folder:
         target, report = build_site(
-            root, Path(folder) / "site", base_url=None, drafts=drafts, jobs=jobs, as_of=as_of
+            root,
+            Path(folder) / "site",
+            base_url=None,
+            drafts=drafts,
+            jobs=jobs,
+            as_of=as_of,
+            publishes=False,
         )
         config, _ = read_config(root)
         broken = broken_links(target, config.site.base_path)
@@ -66,6 +76,18 @@ def clean_site(root: Path, *, store: bool) -> int:
     if store:
         shutil.rmtree(root / config.store, ignore_errors=True)
     return clean_output(root / config.output)
+
+
+def import_into(
+    root: Path, sources: Sequence[str], into: str, limit: int, *, allow_private: bool
+) -> Imported:
+    """Import `sources` into folder `into` of the content folder of the site in `root`."""
+    config, _ = site_config(root, None)
+    content = root / config.content
+    target = content / into
+    if not target.resolve().is_relative_to(content.resolve()):
+        raise Failure(f"--into {into} leads out of {content}; name a folder inside it")
+    return import_articles(Import(sources, content, target, limit, allow_private))
 
 
 def site_config(root: Path, base_url: str | None) -> tuple[Config, tuple[Problem, ...]]:

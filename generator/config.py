@@ -67,6 +67,10 @@ class SiteSettings(Settings):
         description="Language of the site.",
     )
     page_size: int = Field(default=24, ge=1, le=500, description="Articles on one page of a list.")
+    search: bool = Field(default=True, description="Whether the site can be searched.")
+    cards: bool = Field(
+        default=True, description="Whether each article has an image for links shared elsewhere."
+    )
     as_of: Day | None = Field(
         default=None,
         description="The day the site is built for; articles of later days wait. Default: today.",

@@ -20,6 +20,7 @@ _DOING = {
     "analyse": "analysing",
     "link": "linking people, topics and stories",
     "plan": "planning pages",
+    "search": "indexing for search",
     "render": "rendering pages",
     "write": "writing",
 }

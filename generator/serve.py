@@ -63,7 +63,7 @@ def serve_site(preview: Preview) -> None:
 def _rebuild(preview: Preview, address: str, folder: Path, engine: Engine) -> None:
     config, problems = site_config(preview.root, address)
     day = preview.as_of or config.site.as_of or today()
-    order = Order(preview.root, config, folder, day, preview.drafts)
+    order = Order(preview.root, config, folder, day, preview.drafts, publishes=False)
     with Store(preview.root / config.store) as store, watching() as progress:
         report = build(order, engine, store, progress).with_problems(problems)
     print_problems(report.problems)

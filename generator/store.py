@@ -53,6 +53,18 @@ class Table(Generic[T]):
             raise KeyError(key)
         return self._decoder.decode(row[0])
 
+    def find(self, key: str) -> T | None:
+        """The record under `key`, None when there is none."""
+        try:
+            return self.get(key)
+        except KeyError:
+            return None
+
+    def put_new(self, key: str, record: T) -> None:
+        """Keep `record`, unless it stands there already."""
+        if self.find(key) != record:
+            self.put_many({key: record})
+
     def get_many(self, keys: Iterable[str]) -> Iterator[tuple[str, T]]:
         """The records that there are under `keys`, in no promised order."""
         for chunk in _chunks(sorted(set(keys))):
@@ -201,7 +213,7 @@ class Texts:
         return self.read(document.text_key, document.analysis_key)
 
 
-TABLES = ("readings", "texts", "analyses")
+TABLES = ("readings", "texts", "analyses", "published")
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -44,6 +44,12 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
+def without_changes(files: dict[str, str]) -> dict[str, str]:
+    """`files` but for the page of changes and its feeds: the one part of a site that depends on
+    what was published before, not on the articles alone."""
+    return {path: data for path, data in files.items() if not path.startswith("changes/")}
+
+
 def broadsheet(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own."""
     return subprocess.run(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..records import EntityKind
 from ..site import Entry, FigureLine
 from . import dates, facts, urls, wording
+from .head import article_image
 from .parts import Page, Parts
 from .views.article import ArticleView, BodyName, FigureView, RelatedView, StoryBox, SummaryLine
 from .views.shared import Link, Name
@@ -68,7 +69,17 @@ def _view(parts: Parts, entry: Entry) -> ArticleView:
         )[:RELATED],
         story=_story(parts, entry),
         names=_body_names(parts, entry),
-        facts=facts.article(entry, head.canonical, card.brief, source, [p.name for p in people]),
+        facts=facts.article(
+            entry,
+            facts.Around(
+                head.canonical,
+                card.brief,
+                source,
+                article_image(parts, entry.slug),
+                [name.name for name in people],
+                parts.index.settings.title,
+            ),
+        ),
     )
 
 

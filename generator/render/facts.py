@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..site import Entry, Profile
 from . import dates
@@ -11,32 +12,56 @@ _CONTEXT = "https://schema.org"
 _TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
 
 
-def article(
-    entry: Entry, canonical: str, description: str, source: str, people: Sequence[str]
-) -> dict[str, object]:
-    """https://schema.org/NewsArticle; `isBasedOn` is the original."""
+class Around(NamedTuple):
+    """What a page knows of an article beside its entry: full addresses, names, the site's title."""
+
+    canonical: str
+    description: str
+    source: str
+    image: str
+    people: Sequence[str]
+    site: str
+
+
+def article(entry: Entry, around: Around) -> dict[str, object]:
+    """https://schema.org/NewsArticle; `isBasedOn` is the original. An article that names nobody is
+    its publisher's, and one without a publisher the site's."""
+    publisher = {"@type": "Organization", "name": entry.publisher or around.site}
+    authors = [{"@type": "Person", "name": name} for name in entry.authors]
     found: dict[str, object] = {
         "@context": _CONTEXT,
         "@type": "NewsArticle",
         "headline": entry.title,
-        "url": canonical,
-        "mainEntityOfPage": canonical,
+        "url": around.canonical,
+        "mainEntityOfPage": around.canonical,
         "inLanguage": entry.lang,
         "wordCount": entry.words,
+        "author": authors or [publisher],
+        "publisher": publisher,
     }
-    if description:
-        found["description"] = description
+    if around.description:
+        found["description"] = around.description
     if entry.date and dates.parse(entry.date):
         found["datePublished"] = entry.date
-    if entry.authors:
-        found["author"] = [{"@type": "Person", "name": name} for name in entry.authors]
-    if entry.publisher:
-        found["publisher"] = {"@type": "Organization", "name": entry.publisher}
-    if source:
-        found["isBasedOn"] = source
-    if people:
-        found["mentions"] = [{"@type": "Person", "name": name} for name in people]
+    if around.image:
+        found["image"] = [around.image]
+    if around.source:
+        found["isBasedOn"] = around.source
+    if around.people:
+        found["mentions"] = [{"@type": "Person", "name": name} for name in around.people]
     return found
+
+
+def trail(steps: Sequence[tuple[str, str]]) -> dict[str, object]:
+    """https://schema.org/BreadcrumbList of names and full addresses, the page itself last."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": address}
+            for number, (name, address) in enumerate(steps, 1)
+        ],
+    }
 
 
 def profile(profile: Profile, canonical: str) -> dict[str, object]:

@@ -1,4 +1,5 @@
-"""Atom feeds (RFC 4287): of the site and beside each section, topic, person and story.
+"""Feeds: of the site and beside each section, topic, person and story, as Atom (RFC 4287) and as
+JSON (JSON Feed 1.1), and a list of them all (OPML 2.0).
 
 No feed asks the clock: an entry bears its article's date, a feed that of its newest entry. An
 article without a date bears the day the site was built for when that is a setting, and else stays
@@ -12,10 +13,21 @@ from itertools import islice
 
 from ..site import Entry
 from . import dates, urls, wording
+from .api import JSON
+from .head import article_image
 from .parts import Page, Parts
-from .views.machine import FeedEntry, FeedView
+from .views.machine import (
+    FeedEntry,
+    FeedView,
+    JsonAuthor,
+    JsonFeed,
+    JsonItem,
+    OpmlGroup,
+    OpmlView,
+)
 
 ENTRIES = 30
+_VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def feed_pages(parts: Parts) -> Iterator[Page]:
@@ -26,7 +38,7 @@ def feed_pages(parts: Parts) -> Iterator[Page]:
     def feed(folder: str, title: str, subtitle: str, slugs: Iterable[str]) -> Iterator[Page]:
         found = (entries.get(slug) for slug in slugs)
         newest = tuple(islice((entry for entry in found if entry), ENTRIES))
-        yield from _feed(parts, folder, (title, subtitle), newest)
+        yield from feed_of(parts, folder, (title, subtitle), newest)
 
     yield from feed("", "", index.settings.tagline, index.entries)
     for section in index.sections.values():
@@ -44,9 +56,10 @@ def feed_pages(parts: Parts) -> Iterator[Page]:
         yield from feed(folder, person.name, person.role, slugs)
 
 
-def _feed(
+def feed_of(
     parts: Parts, folder: str, titles: tuple[str, str], entries: tuple[FeedEntry, ...]
 ) -> Iterator[Page]:
+    """Both feeds of `entries` beside the page in `folder`, under a title and a subtitle."""
     updated = dates.newest([entry.updated for entry in entries])
     if updated is None:
         return
@@ -64,6 +77,42 @@ def _feed(
         entries,
     )
     yield Page(path, "feed.xml", view)
+    yield Page(urls.json_feed(path), JSON, _as_json(parts, view))
+
+
+def _as_json(parts: Parts, view: FeedView) -> JsonFeed:
+    items = tuple(
+        JsonItem(
+            entry.url,
+            entry.url,
+            entry.title,
+            entry.summary or entry.title,
+            entry.updated,
+            (JsonAuthor(entry.author),),
+            entry.source,
+            entry.image,
+            entry.lang,
+            (entry.section,) if entry.section else (),
+        )
+        for entry in view.entries
+    )
+    language = parts.index.settings.language
+    own = urls.json_feed(view.url)
+    return JsonFeed(_VERSION, view.title, view.page, own, language, items, view.subtitle)
+
+
+def opml_page(parts: Parts, pages: Iterable[Page]) -> Iterator[Page]:
+    """``/feeds.opml``: the Atom feeds among `pages`, by kind."""
+    groups: dict[str, list[tuple[str, str, str]]] = {}
+    for page in pages:
+        if isinstance(page.view, FeedView):
+            folder = page.path.partition("/")[0] if "/" in page.path else ""
+            feed = (page.view.title, page.view.url, page.view.page)
+            groups.setdefault(wording.capital(folder), []).append(feed)
+    if groups:
+        title = parts.index.settings.title
+        named = tuple(OpmlGroup(name or title, tuple(found)) for name, found in groups.items())
+        yield Page(urls.FEEDS, "opml.xml", OpmlView(f"{title}: all feeds", named))
 
 
 def _entry(parts: Parts, entry: Entry) -> FeedEntry | None:
@@ -80,4 +129,5 @@ def _entry(parts: Parts, entry: Entry) -> FeedEntry | None:
         card.section.text if card.section else "",
         urls.web_link(entry.source_url),
         entry.lang,
+        article_image(parts, entry.slug),
     )

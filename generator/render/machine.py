@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from . import dates, urls
 from .parts import Page, Parts, chunks
@@ -13,11 +13,7 @@ ON_ONE_MAP = 20_000  # the protocol allows 50,000 addresses and 50 MB
 
 def machine_pages(parts: Parts, pages: Sequence[Page]) -> Iterator[Page]:
     """``/sitemap.xml`` of the HTML `pages`, in parts when they are many, and ``/robots.txt``."""
-    changed = {
-        urls.article_path(entry.slug): dates.timestamp(entry.date)
-        for entry in parts.index.entries.values()
-        if entry.date and dates.parse(entry.date)
-    }
+    changed = {path: stamp for path, slugs in _lists(parts) if (stamp := _newest(parts, slugs))}
     addresses = [
         Address(parts.at.absolute(path), changed.get(path, ""))
         for path in sorted(page.path for page in pages)
@@ -33,3 +29,27 @@ def machine_pages(parts: Parts, pages: Sequence[Page]) -> Iterator[Page]:
         whole = SitemapView(parts=tuple(parts.at.absolute(name) for name in names))
         yield Page(urls.SITEMAP, "sitemap.xml", whole)
     yield Page("robots.txt", "robots.txt", RobotsView(parts.at.absolute(urls.SITEMAP)))
+
+
+def _lists(parts: Parts) -> Iterator[tuple[str, Iterable[str]]]:
+    """The pages that change with certain articles: each article's own, and the first page of each
+    list."""
+    index = parts.index
+    yield urls.HOME, index.entries
+    for slug in index.entries:
+        yield urls.article_path(slug), (slug,)
+    for section in index.sections.values():
+        yield urls.paged(urls.section_folder(section.slug)), section.articles
+    for topic in index.topics.values():
+        yield urls.paged(urls.topic_folder(topic.id)), topic.articles
+    for story in index.stories.values():
+        yield urls.paged(urls.story_folder(story.id)), story.articles
+    for kind, profiles in index.profiles.items():
+        for profile in profiles.values():
+            path = urls.paged(urls.profile_folder(kind, profile.id))
+            yield path, (seen.article for seen in profile.appearances)
+
+
+def _newest(parts: Parts, slugs: Iterable[str]) -> str:
+    found = dates.newest(parts.index.dates(parts.index.of_articles(slugs)))
+    return dates.timestamp(found) if found else ""

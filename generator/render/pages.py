@@ -8,6 +8,7 @@ import msgspec
 
 from ..records import Analysis, CleanText
 from .api import JSON
+from .cards import Sheet, draw
 from .markup import body_of
 from .plan import PagePlan
 from .theme import Asset, Theme
@@ -25,6 +26,8 @@ def render_pages(plans: Sequence[PagePlan], theme: Theme, read: Read) -> list[tu
 def _bytes(plan: PagePlan, theme: Theme, read: Read) -> bytes:
     if isinstance(plan.view, Asset):
         return plan.view.data
+    if isinstance(plan.view, Sheet):
+        return draw(plan.view)
     if plan.template == JSON:
         return msgspec.json.encode(plan.view) + b"\n"
     values: dict[str, object] = {"page": plan.view, "site": plan.site}

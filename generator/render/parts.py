@@ -99,7 +99,8 @@ class Parts:
     def head(self, title: str, path: str, description: str = "", feed: str = "") -> Head:
         """The head of the page at `path`; `feed` is the URL of the feed beside it, if any."""
         canonical = self.at.absolute(path)
-        return Head(title, canonical, wording.shortened(description, 200), feed, title)
+        about = wording.shortened(description, 200)
+        return Head(title, canonical, about, feed, title, urls.json_feed(feed))
 
     def feed(self, folder: str, slugs: Iterable[str]) -> str:
         """The URL of the feed in `folder` of the articles `slugs`; nothing when it would be empty.

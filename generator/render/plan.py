@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import chain
 
 import msgspec
 
 from ..config import SiteSettings
+from ..editions import Log
 from ..fingerprint import code_fingerprint
 from ..problems import Origin, Problem, quoted
 from ..records import Record
@@ -16,8 +18,12 @@ from . import urls, wording
 from .api import JSON, api_pages
 from .archive import archive_pages
 from .article import article_pages
-from .feeds import feed_pages
+from .cards import CARD, card_pages
+from .changes import FOLDER as CHANGES
+from .changes import change_feed, change_pages
+from .feeds import feed_pages, opml_page
 from .front import front_pages
+from .head import with_metadata
 from .how import fixed_pages
 from .index import Index
 from .machine import machine_pages
@@ -25,6 +31,7 @@ from .names import name_index_pages, topic_index_pages
 from .parts import Page, Parts
 from .profile import profile_pages
 from .quotes import all_quote_pages
+from .search import SEARCH, search_pages
 from .sections import section_pages
 from .stories import story_pages
 from .theme import Asset, Theme
@@ -37,7 +44,7 @@ ASSET = "asset"
 class PagePlan(Record, frozen=True):
     """A file that shall stand in the output.
 
-    `template` is a template's name, or ``json`` or ``asset`` for a `view` that is the file.
+    `template` is a template's name, or ``json``, ``asset`` or ``card`` for a `view` that is all.
     `texts` are the keys of the article text and analysis that the page shows, or None. `key` stands
     for everything that the file is made from, in the parts of `generator.write.KEY_PARTS`.
     """
@@ -51,18 +58,24 @@ class PagePlan(Record, frozen=True):
 
 
 def plan_pages(
-    site: Site, settings: SiteSettings, theme: Theme
+    site: Site, settings: SiteSettings, theme: Theme, log: Log | None = None
 ) -> tuple[tuple[PagePlan, ...], tuple[Problem, ...]]:
-    """Every file of the site by path, and what could not have one.
+    """Every file of the site by path, and what could not have one. With a `log` there is a page of
+    changes.
 
     Two files for one path (also for one that differs in case only) are a problem that names both;
     the first is kept.
     """
     index = Index(site, settings)
     parts = Parts(index)
-    site_view = _site_view(parts, theme)
-    pages = list(_html_pages(parts))
+    site_view = _site_view(parts, theme, has_log=log is not None)
+    changes = change_pages(parts, log) if log else ()
+    pages = list(with_metadata(parts, chain(_html_pages(parts), changes)))
     pages += [*machine_pages(parts, pages), *feed_pages(parts), *api_pages(parts)]
+    pages += change_feed(parts, log) if log else ()
+    pages += opml_page(parts, pages)
+    if settings.cards:
+        pages += card_pages(parts)
     pages += [Page(asset.path, ASSET, asset) for asset in theme.assets]
     pages.append(Page(".nojekyll", ASSET, Asset(".nojekyll", ".nojekyll", b"")))
     kept, problems = _one_for_each_path(pages)
@@ -86,9 +99,11 @@ def _html_pages(parts: Parts) -> Iterator[Page]:
     yield from all_quote_pages(parts)
     yield from archive_pages(parts)
     yield from fixed_pages(parts)
+    if parts.index.settings.search:
+        yield from search_pages(parts)
 
 
-def _site_view(parts: Parts, theme: Theme) -> SiteView:
+def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
     settings = parts.index.settings
     indexes = {
         "Stories": urls.STORIES,
@@ -97,6 +112,7 @@ def _site_view(parts: Parts, theme: Theme) -> SiteView:
         "Quotations": urls.QUOTES,
         "Archive": urls.ARCHIVE,
     }
+    feed = parts.feed("", parts.index.entries)
     return SiteView(
         settings.title,
         settings.language,
@@ -106,7 +122,11 @@ def _site_view(parts: Parts, theme: Theme) -> SiteView:
         tuple(Link(title, parts.at.url(folder)) for title, folder in indexes.items()),
         {asset.name: parts.at.url(asset.path) for asset in theme.assets},
         settings.tagline,
-        parts.feed("", parts.index.entries),
+        feed,
+        parts.at.url(SEARCH) if settings.search else "",
+        urls.json_feed(feed),
+        parts.at.url(urls.FEEDS) if feed else "",
+        parts.at.url(urls.paged(CHANGES)) if has_log else "",
     )
 
 
@@ -138,17 +158,19 @@ class _Keys:
         encoder = msgspec.msgpack.Encoder()
         self._encode = encoder.encode
         self._site = self._digest(encoder.encode(site_view))
-        self._program = code_fingerprint("render", "site")[:16]
+        self._program = code_fingerprint("render", "site", "editions")[:16]
+        self._drawing = code_fingerprint("render/cards")[:16]
         self._theme = theme
 
     def key(self, page: Page) -> str:
         data = self._encode(page.view)
-        is_template = page.template not in {JSON, ASSET}
+        is_template = page.template not in {JSON, ASSET, CARD}
         site, template = (
             (self._site, self._theme.digest(page.template)) if is_template else ("", "")
         )
         texts = self._digest("\0".join(page.texts).encode()) if page.texts else ""
-        return ".".join((self._digest(data) + site, template, texts, self._program))
+        program = self._drawing if page.template == CARD else self._program
+        return ".".join((self._digest(data) + site, template, texts, program))
 
     @staticmethod
     def _digest(data: bytes) -> str:

@@ -19,6 +19,7 @@ KIND_FOLDERS: dict[EntityKind, str] = {
 HOME = "index.html"
 SITE_FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
+FEEDS = "feeds.opml"
 HOW = "how/index.html"
 STORIES = "stories/"
 TOPICS = "topics/"
@@ -111,6 +112,11 @@ def paged(folder: str, number: int = 1) -> str:
 def feed_path(folder: str) -> str:
     """The path of the feed beside the list in `folder`."""
     return f"{folder}feed.xml"
+
+
+def json_feed(feed: str) -> str:
+    """The path or URL of the JSON feed beside the Atom feed at `feed`; nothing for nothing."""
+    return f"{feed.removesuffix('xml')}json" if feed else ""
 
 
 def sentence(url: str, number: int) -> str:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 STAGES = ("read", "clean", "analyse", "link", "render")
 VOCABULARY = {
-    "config", "failures", "fingerprint", "problems", "records", "site", "slugs", "spelling",
+    "config", "editions", "failures", "fingerprint", "problems", "records", "site", "slugs", "spelling",
     "yamlfile",
 }  # fmt: skip
 SPEAKERS = {"cli", "commands", "console", "serve"}

@@ -55,7 +55,10 @@ class Page(HTMLParser):
 def rendered(settings: SiteSettings = SETTINGS, site: Site | None = None) -> dict[str, str]:
     plans, problems = plan_pages(site or sample_site(), settings, THEME)
     assert problems == ()
-    return {path: data.decode() for path, data in render_pages(plans, THEME, read_sample)}
+    return {
+        path: data.decode("utf-8", "strict" if not path.endswith(".png") else "replace")
+        for path, data in render_pages(plans, THEME, read_sample)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +116,8 @@ def test_the_policy_allows_nothing_inline_and_no_other_host(files: dict[str, str
         policy = [v["content"] for t, v in page.tags if v.get("http-equiv")]
         assert len(policy) == 1
         assert "default-src 'none'" in (policy[0] or "")
-        assert "unsafe" not in (policy[0] or "")
+        wasm = "'wasm-unsafe-eval'" if path == "search/index.html" else ""
+        assert "unsafe" not in (policy[0] or "").replace(wasm, "")
         for tag, values in page.tags:
             assert "style" not in values
             assert not [name for name in values if name.startswith("on")]
@@ -121,7 +125,7 @@ def test_the_policy_allows_nothing_inline_and_no_other_host(files: dict[str, str
             if tag == "script":
                 assert "src" in values or values["type"] == "application/ld+json"
             address = values.get("src") or (values.get("href") if tag == "link" else None)
-            if address and values.get("rel") != "canonical":
+            if address and values.get("rel") != "canonical":  # and og:, which is read elsewhere
                 assert address.startswith("/"), address
 
 
@@ -194,11 +198,11 @@ def test_hostile_text_stays_text() -> None:
         if path.endswith(".html"):
             assert not [v for _, v in Page(data).tags if "onmouseover" in v], path
             assert "alert(1)</script>" not in data
-        elif path.endswith(".xml"):
+        elif path.endswith((".xml", ".opml")):
             ElementTree.fromstring(data)  # noqa: S314 -- our own output
         elif path.endswith(".json"):
             json.loads(data)
-        if not path.endswith(".json"):
+        if not path.endswith((".json", ".png")):
             assert "\x00" not in data
 
 

@@ -16,6 +16,54 @@ class FeedEntry(Record, frozen=True):
     section: str = ""
     source: str = ""
     lang: str = ""
+    image: str = ""
+
+
+class OpmlGroup(Record, frozen=True):
+    """Feeds of one kind: each with its title, its URL, and the page that it belongs to."""
+
+    title: str
+    feeds: tuple[tuple[str, str, str], ...]
+
+
+class OpmlView(Record, frozen=True):
+    """``opml.xml``: all feeds (OPML 2.0)."""
+
+    title: str
+    groups: tuple[OpmlGroup, ...]
+
+
+class JsonAuthor(Record, frozen=True):
+    """An author in a JSON feed."""
+
+    name: str
+
+
+class JsonItem(Record, frozen=True):
+    """An item of a JSON feed; empty fields are left out."""
+
+    id: str
+    url: str
+    title: str
+    content_text: str
+    date_published: str
+    authors: tuple[JsonAuthor, ...] = ()
+    external_url: str = ""
+    image: str = ""
+    language: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class JsonFeed(Record, frozen=True):
+    """A JSON feed (https://www.jsonfeed.org/version/1.1/)."""
+
+    version: str
+    title: str
+    home_page_url: str
+    feed_url: str
+    language: str
+    items: tuple[JsonItem, ...]
+    description: str = ""
 
 
 class FeedView(Record, frozen=True):

@@ -21,14 +21,23 @@ class When(Record, frozen=True):
 
 
 class Head(Record, frozen=True):
-    """What stands in the page's head. `canonical` is a full URL; `title` lacks the site's name."""
+    """What stands in the page's head. `canonical` is a full URL; `title` lacks the site's name.
+
+    `kind` and what follows it are filled in for all pages in one place, `generator.render.head`.
+    """
 
     title: str
     canonical: str
     description: str = ""
     feed: str = ""
     feed_title: str = ""
+    json_feed: str = ""
     index: bool = True  # whether search engines should list the page
+    kind: str = "website"  # of Open Graph; ``article`` and ``profile`` besides
+    image: str = ""  # a full URL
+    published: str = ""
+    section: str = ""
+    trail: dict[str, object] | None = None  # schema.org's BreadcrumbList, for the data block
 
 
 class SiteView(Record, frozen=True):
@@ -43,6 +52,10 @@ class SiteView(Record, frozen=True):
     assets: dict[str, str]  # name in the theme's assets folder -> URL
     tagline: str = ""
     feed: str = ""
+    search: str = ""
+    json_feed: str = ""
+    feeds: str = ""  # the list of all feeds
+    changes: str = ""
 
 
 class Card(Record, frozen=True):
