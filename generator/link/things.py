@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from .english import singular
-from .evidence import Evidence
+from .evidence import ENOUGH, Evidence
 from .identity import Groups, Node
 
 _SMALL = frozenset("of and the for de la le du des on in at to a".split())
 _ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,7}$")
-_EVIDENCE = 0.35
 
 
 def is_acronym(name: str) -> bool:
@@ -31,7 +30,7 @@ def join_things(nodes: Sequence[Node], groups: Groups, evidence: Evidence) -> No
         by_singular.setdefault(" ".join((*rest, singular(last))), []).append(number)
     for same in by_singular.values():
         if len(nodes[same[0]].key) > 5:
-            groups.join_all(same)
+            groups.join_all(same, 0.95, "singular and plural")
     long_forms: dict[str, list[int]] = {}
     for number, node in enumerate(nodes):
         for initials in _initials(node.key):
@@ -61,11 +60,15 @@ def _join_acronym(
     here = nodes[acronym].articles
     together = [c for c in candidates if c != acronym and nodes[c].articles & here]
     if len({groups.find(c) for c in together}) == 1:
-        groups.join(together[0], acronym)
+        groups.join(together[0], acronym, 0.95, "acronym, in one article")
         return
     if together or len(nodes[acronym].key) < 3 or len({groups.find(c) for c in candidates}) != 1:
         return
     around = evidence.around([nodes[acronym]])
     other = evidence.around([nodes[candidates[0]]])
-    if evidence.kinship(around, other) >= _EVIDENCE:
-        groups.join(candidates[0], acronym)
+    kin = evidence.kinship(around, other)
+    reason = f"acronym, {kin.reason}"
+    if kin.value >= ENOUGH:
+        groups.join(candidates[0], acronym, kin.belief, reason)
+    else:
+        groups.leave(candidates[0], acronym, kin.belief, reason)
