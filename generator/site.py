@@ -6,6 +6,8 @@ the text reads it back from the store by `Entry.text_key` and `Entry.analysis_ke
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .records import EntityKind, How, Metadata, Record, Section
 
 
@@ -128,14 +130,15 @@ class Profile(Record, frozen=True):
     appearances: tuple[Appearance, ...] = ()
     quotes: tuple[str, ...] = ()
     companions: tuple[Companion, ...] = ()
-    corrected: str = ""  # the editor's rule that shaped this page, in words
+    corrected: str = ""  # the editor's rules that shaped this page, in words
 
 
 class LinkedQuote(Record, frozen=True):
     """A quotation of the collection. `person` is a profile's id, or None: unattributed.
 
     `speaker` is what the article calls the source (``the Norwegian politician``), `how` says how
-    it was resolved. `id` is the article's slug and the quotation's number in it.
+    it was resolved. `id` is the article's slug and the quotation's number in it. `about` are ids of
+    the people whom its words name.
     """
 
     id: str
@@ -144,9 +147,11 @@ class LinkedQuote(Record, frozen=True):
     text: str
     person: str | None = None
     speaker: str = ""
-    how: How | None = None
+    how: How | Literal["editor"] | None = None
     direct: bool = True
     date: str | None = None
+    about: tuple[str, ...] = ()
+    corrected: str = ""  # the editor's rule that says who spoke, in words
 
 
 class Topic(Record, frozen=True):
@@ -158,6 +163,7 @@ class Topic(Record, frozen=True):
     variants: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     manual: bool = False
+    corrected: str = ""  # the editor's rules that shaped this page, in words
 
 
 class Story(Record, frozen=True):

@@ -20,6 +20,7 @@ from .keys import topic_key
 from .kinds import settle_kinds
 from .named import Linked, link_names
 from .related import Feature, find_related
+from .speakers import attribute
 from .stories import central, cluster_stories
 from .topics import TopicFound, find_topics
 from .vectors import Lexicon, Vector, tf_idf
@@ -54,7 +55,9 @@ def link(
     slugs = [fact.document.slug for fact in facts]
     events = [group for group in groups if len(group) > 1]
     related = find_related(slugs, _features(linked, topics), events, vectors)
-    quotes = linked_quotes(facts, linked.links)
+    quotes, speaker_problems = attribute(
+        linked_quotes(facts, linked.links), linked.profiles, corrections, facts
+    )
     site = Site(
         entries=tuple(
             entry(
@@ -76,13 +79,14 @@ def link(
                 variants=topic.variants,
                 people=leading_people(topic.articles, linked.people),
                 manual=topic.manual,
+                corrected=topic.corrected,
             )
             for topic in topics
         ),
         stories=stories,
         sections=section_indexes(facts),
     )
-    return site, ordered((*name_problems, *topic_problems))
+    return site, ordered((*name_problems, *topic_problems, *speaker_problems))
 
 
 def _name_keys(profiles: Sequence[Profile]) -> set[str]:

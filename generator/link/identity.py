@@ -96,12 +96,11 @@ class Groups:
         self.joins.append(Decision(one, other, score, reason))
         return True
 
-    def join_all(
-        self, nodes: Iterable[int], score: float = 1.0, reason: str = "same name"
-    ) -> bool:
+    def join_all(self, nodes: Iterable[int], score: float = 1.0, reason: str = "same name") -> bool:
         """Make one group of all these nodes; False when some are kept apart."""
         first, *rest = [*nodes] or [-1]
-        return all([self.join(first, node, score, reason) for node in rest])
+        done = [self.join(first, node, score, reason) for node in rest]  # all, not until one fails
+        return all(done)
 
     def leave(self, one: int, other: int, score: float, reason: str) -> None:
         """Note that the two stay apart although something speaks for one."""

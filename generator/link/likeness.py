@@ -47,9 +47,7 @@ def likeness(one: PersonName, other: PersonName) -> Match:
     if surname.score == SHORT_SPELT and (one.first != other.first or len(one.first) < 4):
         return _NONE
     reasons = dict.fromkeys(filter(None, (given.reason, surname.reason))) or ("middle names",)
-    return Match(
-        given.score * surname.score, given.sure and surname.sure, " and ".join(reasons)
-    )
+    return Match(given.score * surname.score, given.sure and surname.sure, " and ".join(reasons))
 
 
 def compatible(one: PersonName, other: PersonName) -> bool:

@@ -14,6 +14,7 @@ from .evidence import Evidence
 from .facts import Facts
 from .fold import fold
 from .identity import Groups, Node
+from .idle_rules import idle_rules
 from .nodes import nodes_of
 from .people import join_people
 from .profiles import Bearer, address, bearers, profile
@@ -51,12 +52,11 @@ def link_names(
     people: list[dict[str, int]] = [{} for _ in facts]
     problems: list[Problem] = []
     for kind, group, join in _KINDS:
-        rulings = Rulings(corrections, group)
-        nodes = nodes_of(facts, kind)
+        rulings = Rulings(corrections, group, facts)
+        nodes = nodes_of(facts, kind, rulings)
         groups = Groups(len(nodes))
-        rulings.join(nodes, groups)
+        problems += [*rulings.apply(nodes, groups), *idle_rules(rulings, nodes, facts)]
         join(nodes, groups, evidence)
-        problems += rulings.unused(nodes, facts)
         found = [b for b in bearers(nodes, groups, facts, rulings) if _has_page(b, facts, settings)]
         ids = address(found, facts)
         for id_, bearer in sorted(zip(ids, found, strict=True), key=_by_name):

@@ -19,7 +19,7 @@ from .sounds import sound
 
 _WINDOW = 40
 _CLEAR = 1.5  # how much heavier the best bearer must weigh than the next
-_PLENTY = 1.0  # kinship for a bare given name, which many people share
+_ONE_STORY = 2.0  # kinship for a bare given name, which many people share
 _ONE_OF_ITS_NAME = 0.75  # a name of one part that no full name has
 _ONLY_BEARER = 0.8  # "J. Smith" where there is one John Smith
 
@@ -59,7 +59,7 @@ class _Linker:
 
     def join_initials(self) -> None:
         """ "J. Smith" is the one John or Jane Smith whom the surroundings allow."""
-        bearers = self._bearers(lambda name: name.surname)
+        bearers = self._bearers(lambda name: sound(name.surname))
         for node, name in enumerate(self.names):
             if name.full or not name.given:
                 continue
@@ -74,7 +74,7 @@ class _Linker:
     def join_single_names(self) -> None:
         """A bare "Clinton" is the Clinton of the articles around it, or stays open. So is a bare
         "Saddam", where no surname is meant."""
-        by_surname = self._bearers(lambda name: name.surname)
+        by_surname = self._bearers(lambda name: sound(name.surname))
         by_given = self._bearers(lambda name: name.first)
         left: dict[str, list[int]] = {}
         for node, name in enumerate(self.names):
@@ -87,8 +87,8 @@ class _Linker:
                 continue
             if self._give(node, here or fitting, "surname alone", least=ENOUGH):
                 continue
-            first = [] if fitting else by_given.get(sound(name.surname), [])
-            if self._give(node, first, "given name alone", least=_PLENTY):
+            first = [] if fitting else by_given.get(name.surname, [])
+            if self._give(node, first, "given name alone", least=_ONE_STORY):
                 continue
             left.setdefault(name.key + ("?" if fitting or first else ""), []).append(node)
         for key, nodes in sorted(left.items()):
@@ -103,7 +103,7 @@ class _Linker:
         self._group_surroundings: dict[int, Surroundings] = {}
 
     def _bearers(self, part: Callable[[PersonName], str]) -> dict[str, list[int]]:
-        """Leading nodes of all people with a full name, by the sound of a part of each form."""
+        """Leading nodes of all people with a full name, by a part of each form."""
         self._index()
         found: dict[str, list[int]] = {}
         for members in self._members.values():
@@ -111,7 +111,7 @@ class _Linker:
             if not full:
                 continue
             leader = self._leading(full)
-            for key in sorted({sound(part(self.names[m])) for m in full}):
+            for key in sorted({part(self.names[m]) for m in full}):
                 found.setdefault(key, []).append(leader)
         return found
 

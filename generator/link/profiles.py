@@ -22,11 +22,13 @@ _MOST_FORMS = 50
 
 
 class Bearer(NamedTuple):
-    """A profile in the making with its uses, newest article first."""
+    """A profile in the making with its uses, newest article first; `pinned` is an address that the
+    editor gave it."""
 
     name: str
     corrected: str
     uses: tuple[Use, ...]
+    pinned: str = ""
 
 
 def bearers(
@@ -36,12 +38,12 @@ def bearers(
     found = []
     for members in groups.members().values():
         kept = [nodes[member] for member in members]
-        rule = rulings.shown(kept)
-        name = rule.to if rule else shown_name(kept, facts)
+        given, corrected = rulings.shown(kept)
+        name = given or shown_name(kept, facts)
         kept = rulings.kept(kept, name)
         if kept:
             uses = sorted((use for node in kept for use in node.uses), key=_place)
-            found.append(Bearer(name, rule.in_words if rule else "", tuple(uses)))
+            found.append(Bearer(name, corrected, tuple(uses), rulings.address(kept)))
     return found
 
 
@@ -89,17 +91,19 @@ def _is_full(kind: EntityKind, form: str) -> bool:
 
 
 def address(found: Sequence[Bearer], facts: Sequence[Facts]) -> list[str]:
-    """An id for each bearer, made of its name; of equal ones the oldest has the plain one."""
+    """An id for each bearer: the pinned one, else made of its name; of equal ones the oldest has
+    the plain one."""
 
     def age(number: int) -> tuple[tuple[bool, float, str], str]:
         articles = {use.article for use in found[number].uses}
         first = min(oldest_first(facts[a].day, facts[a].document.path) for a in articles)
         return (first, found[number].name)
 
-    order = sorted(range(len(found)), key=age)
-    ids = numbered([slugify(found[number].name) for number in order])
-    by_number: Mapping[int, str] = dict(zip(order, ids, strict=True))
-    return [by_number[number] for number in range(len(found))]
+    free = sorted((n for n, bearer in enumerate(found) if not bearer.pinned), key=age)
+    taken = [bearer.pinned for bearer in found if bearer.pinned]
+    ids = numbered([*taken, *(slugify(found[n].name) for n in free)])[len(taken) :]
+    by_number: Mapping[int, str] = dict(zip(free, ids, strict=True))
+    return [bearer.pinned or by_number[n] for n, bearer in enumerate(found)]
 
 
 def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) -> Profile:

@@ -68,4 +68,5 @@ def _first(parts: Parts, topic: Topic, title: str, crumbs: tuple[Link, ...]) -> 
         quotes=telling_quotes(parts, entries[: parts.size], QUOTES),
         topics=parts.topics_of(entries[: parts.size], skip=topic.id),
         pager=pager(parts, folder, 1, len(runs)),
+        corrected=topic.corrected,
     )

@@ -99,3 +99,4 @@ class TopicView(Record, frozen=True):
     quotes: tuple[Said, ...] = ()
     topics: tuple[Name, ...] = ()
     pager: Pager | None = None
+    corrected: str = ""
