@@ -15,6 +15,7 @@ from .facts import Facts
 from .fold import fold
 from .identity import Groups, Node
 from .idle_rules import idle_rules
+from .namesakes import part_namesakes, weigh_namesakes
 from .nodes import nodes_of
 from .people import join_people
 from .profiles import Bearer, address, bearers, profile
@@ -54,8 +55,11 @@ def link_names(
     for kind, group, join in _KINDS:
         rulings = Rulings(corrections, group, facts)
         nodes = nodes_of(facts, kind, rulings)
+        if kind == "person":
+            nodes = part_namesakes(nodes, facts, evidence, rulings.decided)
         groups = Groups(len(nodes))
         problems += [*rulings.apply(nodes, groups), *idle_rules(rulings, nodes, facts)]
+        weigh_namesakes(nodes, groups, evidence)
         join(nodes, groups, evidence)
         found = [b for b in bearers(nodes, groups, facts, rulings) if _has_page(b, facts, settings)]
         ids = address(found, facts)

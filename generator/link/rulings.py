@@ -128,7 +128,7 @@ class Rulings:
     def decided(self) -> frozenset[str]:
         """Normal forms of the names that the editor has looked at: the program leaves them whole,
         and doubts them no more."""
-        return frozenset(key for rule in self.rules for key in rule.keys)
+        return frozenset(key for rule in self.rules for key in (*rule.keys, rule.to_key))
 
     def _rules_of(self, node: Node) -> list[Rule]:
         """The rules that shaped a node, ignoring aside."""
