@@ -1,4 +1,4 @@
-"""What `build`, `check` and `clean` do, beneath the command line."""
+"""What `build`, `check`, `review` and `clean` do, beneath the command line."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .engine import make_engine
 from .failures import Failure
 from .links import broken_links
 from .problems import Problem, ordered
+from .review import Review, review
 from .store import Store
 from .write import clean_output
 
@@ -56,6 +57,19 @@ def check_site(
         config, _ = read_config(root)
         broken = broken_links(target, config.site.base_path)
     return ordered((*report.problems, *broken)), len(report.written)
+
+
+def review_site(root: Path, *, drafts: bool, jobs: int | None, as_of: str | None) -> Review:
+    """What an editor should look at; analyses are kept in the store, the site is left alone."""
+    config, problems = site_config(root, None)
+    order = Order(root, config, root / config.output, as_of or config.site.as_of or today(), drafts)
+    engine = make_engine(jobs)
+    with Store(root / config.store) as store, watching() as watch:
+        try:
+            found = review(order, engine, store, watch)
+        finally:
+            engine.close()
+    return found._replace(problems=ordered((*problems, *found.problems)))
 
 
 def clean_site(root: Path, *, store: bool) -> int:

@@ -114,6 +114,15 @@ class Companion(Record, frozen=True):
     articles: tuple[str, ...]
 
 
+class NameJoin(Record, frozen=True):
+    """Why a name counts as that of a profile: how sure it is (0 to 1), why, and how often."""
+
+    name: str
+    score: float
+    reason: str
+    times: int = 1
+
+
 class Profile(Record, frozen=True):
     """A person, organisation or place of the collection.
 
@@ -131,6 +140,8 @@ class Profile(Record, frozen=True):
     quotes: tuple[str, ...] = ()
     companions: tuple[Companion, ...] = ()
     corrected: str = ""  # the editor's rules that shaped this page, in words
+    about: tuple[str, ...] = ()  # ids of what others said that names them, newest first
+    joins: tuple[NameJoin, ...] = ()  # least sure first
 
 
 class LinkedQuote(Record, frozen=True):
@@ -184,9 +195,37 @@ class SectionIndex(Record, frozen=True):
     articles: tuple[str, ...]
 
 
+class Proof(Record, frozen=True):
+    """A sentence that a doubtful decision rests on; `text` is empty until it is asked for."""
+
+    article: str
+    path: str
+    number: int
+    text: str = ""
+
+
+class Remedy(Record, frozen=True):
+    """What to paste into the corrections, and when: ``if they are one person``."""
+
+    when: str
+    yaml: str
+
+
+class Doubt(Record, frozen=True):
+    """A decision of the program that an editor should look at; `doubt` 1 is the worst."""
+
+    kind: Literal["joined", "apart", "speaker", "person"]
+    doubt: float
+    title: str
+    reason: str
+    proofs: tuple[Proof, ...]
+    remedies: tuple[Remedy, ...]
+
+
 class Site(Record, frozen=True):
     """Everything linked. All tuples are in the order in which they are shown by default:
-    entries newest first, profiles by kind and name, topics by label, stories newest first."""
+    entries newest first, profiles by kind and name, topics by label, stories newest first, doubts
+    worst first. `review` asks for the editor's page of them."""
 
     entries: tuple[Entry, ...]
     profiles: tuple[Profile, ...] = ()
@@ -194,3 +233,5 @@ class Site(Record, frozen=True):
     topics: tuple[Topic, ...] = ()
     stories: tuple[Story, ...] = ()
     sections: tuple[SectionIndex, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    review: bool = False

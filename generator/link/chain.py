@@ -20,6 +20,7 @@ from .keys import topic_key
 from .kinds import settle_kinds
 from .named import Linked, link_names
 from .related import Feature, find_related
+from .review import doubts_of
 from .speakers import attribute
 from .stories import central, cluster_stories
 from .topics import TopicFound, find_topics
@@ -34,11 +35,14 @@ def link(
     read: Read,
     corrections: Corrections,
     settings: LinkSettings,
+    *,
+    review: bool = False,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join what the articles have in common.
 
     `read` gives an article's clean text and analysis; it is called once for each document, and
-    nothing of the text is kept but what lists show. The work grows nearly linearly with the number
+    nothing of the text is kept but what lists show. With `review` it is called again for the
+    articles that the worst doubts rest on. The work grows nearly linearly with the number
     of articles. Problems are rules of `corrections` that match nothing.
     """
     lexicon = Lexicon()
@@ -85,6 +89,8 @@ def link(
         ),
         stories=stories,
         sections=section_indexes(facts),
+        doubts=doubts_of(facts, linked, quotes, read) if review else (),
+        review=review,
     )
     return site, ordered((*name_problems, *topic_problems, *speaker_problems))
 

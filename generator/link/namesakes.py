@@ -14,8 +14,8 @@ from .names import parse_name
 # Walks of life that people rarely change. Politics, law, business, the army, science and medicine
 # are one: who is a general today is a minister tomorrow.
 _WORLDS: Mapping[str, str] = {
-    "public": """president minister senator lawmaker mp chancellor governor mayor diplomat ambassador
-        secretary congressman congresswoman politician premier councillor legislator judge lawyer
+    "public": """president minister senator lawmaker mp chancellor governor mayor diplomat
+        ambassador secretary congressman congresswoman politician premier councillor judge lawyer
         attorney prosecutor barrister solicitor executive banker ceo businessman businesswoman
         entrepreneur investor economist general colonel admiral commander spokesman spokeswoman
         professor scientist physicist chemist biologist astronomer researcher engineer historian

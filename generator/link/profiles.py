@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..records import EntityKind
-from ..site import Appearance, Profile, RoleLine, Variant
+from ..site import Appearance, NameJoin, Profile, RoleLine, Variant
 from ..slugs import slugify
 from .dates import oldest_first
 from .facts import Facts
 from .fold import fold, numbered
 from .identity import Groups, Node, Use
+from .joins import name_joins
 from .names import parse_name
 from .roles import leading_role, normal_role
 from .rulings import Rulings
@@ -29,6 +30,7 @@ class Bearer(NamedTuple):
     corrected: str
     uses: tuple[Use, ...]
     pinned: str = ""
+    joins: tuple[NameJoin, ...] = ()
 
 
 def bearers(
@@ -36,14 +38,17 @@ def bearers(
 ) -> list[Bearer]:
     """One bearer for every group, named, less those that the editor ignores."""
     found = []
-    for members in groups.members().values():
+    reasons = name_joins(nodes, groups)
+    for root, members in groups.members().items():
         kept = [nodes[member] for member in members]
         given, corrected = rulings.shown(kept)
         name = given or shown_name(kept, facts)
         kept = rulings.kept(kept, name)
         if kept:
             uses = sorted((use for node in kept for use in node.uses), key=_place)
-            found.append(Bearer(name, corrected, tuple(uses), rulings.address(kept)))
+            found.append(
+                Bearer(name, corrected, tuple(uses), rulings.address(kept), reasons.get(root, ()))
+            )
     return found
 
 
@@ -142,4 +147,5 @@ def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) 
             for article, (count, first) in seen.items()
         ),
         corrected=bearer.corrected,
+        joins=bearer.joins,
     )
