@@ -1,7 +1,8 @@
 """Arguments in, exit code out; nothing else.
 
 Exit codes: 0 all is well; 1 there are problems and `--strict` was given, or `check` found some, or
-`review` found more doubts than `--max`; 2 the command line is wrong; 3 the work could not be done at all; 130 interrupted with Ctrl-C.
+`review` found more doubts than `--max`; 2 the command line is wrong; 3 the work could not be done
+at all; 130 interrupted with Ctrl-C.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from .names import name_index_pages, topic_index_pages
 from .parts import Page, Parts
 from .profile import profile_pages
 from .quotes import all_quote_pages
+from .review import review_pages
 from .sections import section_pages
 from .stories import story_pages
 from .theme import Asset, Theme
@@ -63,6 +64,7 @@ def plan_pages(
     site_view = _site_view(parts, theme)
     pages = list(_html_pages(parts))
     pages += [*machine_pages(parts, pages), *feed_pages(parts), *api_pages(parts)]
+    pages += review_pages(parts, site)  # after the sitemap, which must not name it
     pages += [Page(asset.path, ASSET, asset) for asset in theme.assets]
     pages.append(Page(".nojekyll", ASSET, Asset(".nojekyll", ".nojekyll", b"")))
     kept, problems = _one_for_each_path(pages)
