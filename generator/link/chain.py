@@ -149,14 +149,19 @@ def _whole_profiles(
 ) -> tuple[Profile, ...]:
     """The profiles with what they said and the people they appear with."""
     said: dict[str, list[str]] = {}
+    about: dict[str, list[str]] = {}
     for quote in quotes:
         if quote.person is not None:
             said.setdefault(quote.person, []).append(quote.id)
+        for person in quote.about:
+            if person != quote.person:
+                about.setdefault(person, []).append(quote.id)
     around = companions(linked.articles, [_most_named(people) for people in linked.people])
     return tuple(
         msgspec.structs.replace(
             profile,
             quotes=tuple(said.get(profile.id, ())) if profile.kind == "person" else (),
+            about=tuple(about.get(profile.id, ())) if profile.kind == "person" else (),
             companions=tuple(
                 Companion(person, tuple(slugs[article] for article in articles))
                 for person, articles in found

@@ -18,6 +18,7 @@ from .vectors import Lexicon, Vector, direction, dot
 
 _MOST_ARTICLES = 20
 _MOST_READ = 8  # articles whose words are compared
+_IN_A_STORY = 0.05  # likeness of articles, the name aside, that may be one story
 ENOUGH = 0.35  # of kinship, to take alike names for one
 
 
@@ -91,7 +92,8 @@ class Evidence:
         mine, theirs = self._words(one.articles), self._words(other.articles)
         own = one.own | other.own
         alike = dot(mine, theirs) - sum(mine.get(w, 0.0) * theirs.get(w, 0.0) for w in sorted(own))
-        if one.stories & other.stories:
+        # A story that nothing but the name itself holds together is no evidence for the name.
+        if one.stories & other.stories and alike >= _IN_A_STORY:
             return Kin(2.0 + alike, "in one story")
         names = one.names & other.names
         shared = sum([self._rarity[name] for name in sorted(names)])

@@ -73,15 +73,25 @@ class _Joiner(NamedTuple):
         if not _may_join(people[left], people[right], self.names):
             return
         score, reason, match = pair.match.score, pair.match.reason, pair.match
+        one, other = self._prominent_first(pair)
         if not match.sure:
             kin = self._kin(pair)
             score, reason = score * kin.belief, f"{reason}, {kin.reason}"
             if kin.value < (_PLENTY if match.score <= SHORT_SPELT else ENOUGH):
-                groups.leave(pair.one, pair.other, score, reason)
+                groups.leave(one, other, score, reason)
                 return
         merged = _united(people[left], people[right])
-        groups.join(pair.one, pair.other, score, reason)
+        groups.join(one, other, score, reason)
         people[groups.find(pair.one)] = merged
+
+    def _prominent_first(self, pair: _Pair) -> tuple[int, int]:
+        """The name of more articles, or the longer one, before the other: this is taken for that."""
+
+        def weight(node: int) -> tuple[int, int, int]:
+            return (len(self.articles[node]), sum(map(len, self.names[node].tokens)), -node)
+
+        both = (pair.one, pair.other)
+        return both if weight(pair.one) > weight(pair.other) else both[::-1]
 
     def _kin(self, pair: _Pair) -> Kin:
         """In one article, two names with the same surname but different given names are a family;

@@ -32,7 +32,8 @@ _WORLDS: Mapping[str, str] = {
 }
 _WORLD_OF = {word: world for world, words in _WORLDS.items() for word in words.split()}
 _MARK = "~"
-_KEEPS_APART = "one name, different walks of life"
+_DIFFERENT = "one name, different walks of life"
+_SAME_NAME = 0.4  # how far a full name alone speaks for one person
 
 
 def part_namesakes(
@@ -106,9 +107,10 @@ def weigh_namesakes(nodes: Sequence[Node], groups: Groups, evidence: Evidence) -
     for same in pieces.values():
         for one, other in combinations(same, 2):
             kin = evidence.kinship(evidence.around([nodes[one]]), evidence.around([nodes[other]]))
-            reason = f"{_KEEPS_APART}, {kin.reason}"
+            reason = f"{_DIFFERENT}, {kin.reason}"
+            score = _SAME_NAME + (1.0 - _SAME_NAME) * kin.belief
             if kin.value >= ENOUGH:
-                groups.join(one, other, kin.belief, reason)
+                groups.join(one, other, score, reason)
             else:
                 groups.keep_apart([[one], [other]])
-                groups.leave(one, other, kin.belief, reason)
+                groups.leave(one, other, score, reason)

@@ -12,6 +12,7 @@ from .fold import fold
 from .identity import Groups, Node
 from .idle_rules import wrong
 from .keys import KIND_OF, key_of, name_key
+from .names import parse_name
 from .scopes import Places
 
 _EDITOR = "decided by an editor"
@@ -100,11 +101,11 @@ class Rulings:
         ]
 
     def _in_reach(self, rule: Rule, found: Iterable[int], nodes: Sequence[Node]) -> list[int]:
-        """Of nodes with a name: a name that is one node in all articles counts as a whole."""
-        reach = self._reach[rule]
+        """Of nodes with a name those that the rule is about; a full name counts as a whole."""
         if not rule.scope.articles:
             return list(found)
-        return [n for n in found if nodes[n].articles & reach]
+        reach = self._reach[rule]
+        return [n for n in found if _is_whole(nodes[n]) or nodes[n].articles & reach]
 
     def part_mark(self, rule: Rule, place: int) -> str:
         """What marks the uses of one part of a split name."""
@@ -146,7 +147,9 @@ class Rulings:
                 if rule.action == "split"
                 and not rule.parts
                 and node.key in rule.keys
-                and (not rule.scope.articles or node.articles & self._reach[rule])
+                and (
+                    not rule.scope.articles or _is_whole(node) or node.articles & self._reach[rule]
+                )
             ]
         found += [self._pins[node.key]] if node.key in self._pins else []
         return [rule for rule in found if rule.action != "ignore"]
@@ -194,6 +197,11 @@ class _Known:
 
     def marked(self, mark: str) -> list[int]:
         return self.marksed.get(mark, [])
+
+
+def _is_whole(node: Node) -> bool:
+    """Whether the node holds all uses of its name: a person's bare name is one in each article."""
+    return node.kind != "person" or bool(parse_name(node.name).given)
 
 
 def _articles(rule: Rule) -> bool:

@@ -9,12 +9,14 @@ from . import dates, facts, urls, wording
 from .names import folded
 from .parts import FEW, Page, Parts, chunks, pager
 from .quotes import quote_pages
-from .views.names import ProfileView, RoleView, Seen, YearGroup
+from .then_now import then_and_now
+from .views.names import JoinView, ProfileView, RoleView, Seen, YearGroup
 from .views.shared import Link, Name
 
 ROLES = 16
 QUOTES = 8  # on the page itself; when there are more, all stand on pages of their own
 VARIANTS = 8
+ABOUT = 6
 
 
 def profile_pages(parts: Parts) -> Iterator[Page]:
@@ -92,12 +94,20 @@ def _first(
         companions=_companions(parts, profile),
         topics=parts.topics_of(entries),
         pager=pager(parts, folder, 1, len(runs)),
+        joins=_joins(profile),
+        about=tuple(parts.said_all(profile.about[:ABOUT])),
+        then_now=then_and_now(parts, quotes),
         facts=facts.profile(profile, head.canonical),
     )
 
 
 def _variants(profile: Profile) -> tuple[str, ...]:
     return tuple(v.text for v in profile.variants if v.text != profile.name)[:VARIANTS]
+
+
+def _joins(profile: Profile) -> tuple[JoinView, ...]:
+    found = (j for j in profile.joins if j.name != profile.name)
+    return tuple(JoinView(j.name, j.reason, round(100 * j.score)) for j in found)[:VARIANTS]
 
 
 def _roles(parts: Parts, lines: Sequence[RoleLine]) -> tuple[RoleView, ...]:
