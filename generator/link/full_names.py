@@ -85,7 +85,7 @@ class _Joiner(NamedTuple):
         people[groups.find(pair.one)] = merged
 
     def _prominent_first(self, pair: _Pair) -> tuple[int, int]:
-        """The name of more articles, or the longer one, before the other: this is taken for that."""
+        """The name of more articles, else the longer one, first: the other is taken for it."""
 
         def weight(node: int) -> tuple[int, int, int]:
             return (len(self.articles[node]), sum(map(len, self.names[node].tokens)), -node)

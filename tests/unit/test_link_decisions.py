@@ -42,7 +42,8 @@ def test_decisions(case: dict[str, Any], tmp_path: Path) -> None:
             assert found == case[group]
     if "topics" in case:
         assert {t.id: sorted(t.articles) for t in site.topics} == case["topics"]
-    said = {page.id: page.corrected for page in (*site.profiles, *site.topics)}
+    said = {page.id: page.corrected for page in site.profiles}
+    said |= {topic.id: topic.corrected for topic in site.topics}
     for ident, words in case.get("said", {}).items():
         assert words in said[ident]
     lines = [f"{p.origin.line}: {p.code}: {p.text}" for p in problems]
