@@ -18,6 +18,8 @@ def settle_kinds(facts: Sequence[Facts]) -> list[Facts]:
 
     A bare surname beside its bearer's full name is that person. Else the kind that a clear
     majority of articles gives a name holds for all; but the surname of somebody stays a person.
+    Without a majority, a name in full is rather a person, and a single word that is nobody's
+    surname rather a thing.
     """
     bearers = [_surnames(fact) for fact in facts]
     beside = Counter(name for names in bearers for name in names)
@@ -34,7 +36,11 @@ def settle_kinds(facts: Sequence[Facts]) -> list[Facts]:
     for fact in facts:
         for named in fact.names:
             votes.setdefault(fold(named.name), Counter())[named.kind] += 1
-    settled = {name: kind for name, kinds in votes.items() if (kind := _majority(kinds))}
+    settled = {
+        name: kind
+        for name, kinds in votes.items()
+        if (kind := _majority(kinds) or _by_form(name, kinds, beside))
+    }
 
     def kind_of(named: Named, surnames: frozenset[str]) -> EntityKind:
         word = _word(named)
@@ -78,3 +84,19 @@ def _majority(kinds: Mapping[EntityKind, int]) -> EntityKind | None:
         return None
     (best, most), (_, next_most), *_ = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
     return best if most >= _CLEAR_MAJORITY * next_most else None
+
+
+def _by_form(
+    name: str, kinds: Mapping[EntityKind, int], surnames: Mapping[str, int]
+) -> EntityKind | None:
+    """What a name is by its form, where people and things have about as many votes."""
+    people = kinds.get("person", 0)
+    things = {kind: votes for kind, votes in kinds.items() if kind != "person"}
+    if not people or not things:
+        return None
+    parsed = parse_name(name)
+    if parsed.full:
+        return "person" if people >= max(things.values()) else None
+    if parsed.given or surnames.get(parsed.surname) or sum(things.values()) < people:
+        return None
+    return max(sorted(things), key=lambda kind: things[kind])

@@ -9,7 +9,7 @@ from .keys import name_key
 from .names import parse_name
 
 _UNLIKELY = 0.5
-_PRONOUNS = frozenset("he she they i we it who".split())
+_PRONOUNS = frozenset("he she they i we".split())
 _PARTICLES = frozenset(
     "van von der den de da do dos das del della di du la le el al bin y e".split()
 )

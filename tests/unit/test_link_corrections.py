@@ -182,12 +182,12 @@ def test_speaker_rules_that_match_nothing_are_named_by_line(tmp_path: Path) -> N
         "quotations:\n  speaker:\n    - {words: No such thing}\n"
         "    - {words: Yes, name: Nobody Atall}\n    - {words: Yes, articles: z.txt}\n"
     )
+    advice = "which is not there; mend its path or delete the rule"
     _, problems = corrected(text.replace("Yes, articles", "Ye s, articles"), tmp_path)
     assert [str(p) for p in problems] == [
         'corrections.yaml:3: speaker of "No such thing" matches no quotation; mend the words',
         'corrections.yaml:4: speaker of "Yes" names "Nobody Atall", who has no page; mend the name',
-        'corrections.yaml:5: speaker of "Ye s" is about the article "z.txt", which is not there;'
-        + " mend its path or delete the rule",
+        f'corrections.yaml:5: speaker of "Ye s" is about the article "z.txt", {advice}',
     ]
 
 

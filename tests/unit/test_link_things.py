@@ -81,3 +81,30 @@ def test_english_forms() -> None:
         "hour",
         "organization",
     ]
+
+
+def test_a_word_that_is_nobodys_surname_is_rather_a_thing() -> None:
+    site = site_of(
+        article("a", "Ankara waits.", people=["Ankara"]),
+        article("b", "Rain fell in Ankara.", places=["Ankara"]),
+    )
+    assert profiles(site) == {}
+    assert [seen.article for seen in profiles(site, "place")["ankara"].appearances] == ["a", "b"]
+
+
+def test_a_surname_is_rather_a_person() -> None:
+    site = site_of(
+        article("a", "Kent spoke.", people=["Kent"]),
+        article("b", "Rain fell in Kent.", places=["Kent"]),
+        article("c", "Clark Kent came.", people=["Clark Kent"]),
+    )
+    assert "kent" in profiles(site)
+
+
+def test_a_name_in_full_is_rather_a_person() -> None:
+    site = site_of(
+        article("a", "Oleh Psiuk sang.", people=["Oleh Psiuk"]),
+        article("b", "Oleh Psiuk spoke.", organisations=["Oleh Psiuk"]),
+    )
+    assert list(profiles(site)) == ["oleh-psiuk"]
+    assert profiles(site, "organisation") == {}
