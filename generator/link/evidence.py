@@ -92,6 +92,8 @@ class Evidence:
         mine, theirs = self._words(one.articles), self._words(other.articles)
         own = one.own | other.own
         alike = dot(mine, theirs) - sum(mine.get(w, 0.0) * theirs.get(w, 0.0) for w in sorted(own))
+        if set(one.articles) & set(other.articles):
+            return Kin(2.0 + alike, "in one article")
         # A story that nothing but the name itself holds together is no evidence for the name.
         if one.stories & other.stories and alike >= _IN_A_STORY:
             return Kin(2.0 + alike, "in one story")

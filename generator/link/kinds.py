@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..records import EntityKind
+from .countries import COUNTRIES
 from .facts import Facts, Named
 from .fold import fold
 from .names import parse_name
+from .thing_keys import thing_key
 
 _CLEAR_MAJORITY = 3
 
@@ -16,10 +18,10 @@ _CLEAR_MAJORITY = 3
 def settle_kinds(facts: Sequence[Facts]) -> list[Facts]:
     """The articles with kinds mended by what the whole collection says.
 
-    A bare surname beside its bearer's full name is that person. Else the kind that a clear
-    majority of articles gives a name holds for all; but the surname of somebody stays a person.
-    Without a majority, a name in full is rather a person, and a single word that is nobody's
-    surname rather a thing.
+    A bare surname beside its bearer's full name is that person, a country is a place. Else the
+    kind that a clear majority of articles gives a name holds for all; but the surname of somebody
+    stays a person. Without a majority, a name in full is rather a person, and a single word that
+    is nobody's surname rather a thing.
     """
     bearers = [_surnames(fact) for fact in facts]
     beside = Counter(name for names in bearers for name in names)
@@ -44,6 +46,8 @@ def settle_kinds(facts: Sequence[Facts]) -> list[Facts]:
 
     def kind_of(named: Named, surnames: frozenset[str]) -> EntityKind:
         word = _word(named)
+        if word not in surnames and thing_key(named.name) in COUNTRIES:
+            return "place"
         if word in surnames and taken[word] <= beside[word]:
             return "person"
         kind = settled.get(fold(named.name), named.kind)

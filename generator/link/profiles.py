@@ -11,12 +11,13 @@ from ..site import Appearance, NameJoin, Profile, RoleLine, Variant
 from ..slugs import slugify
 from .dates import oldest_first
 from .facts import Facts
-from .fold import fold, numbered
+from .fold import numbered
 from .identity import Groups, Node, Use
 from .joins import name_joins
 from .names import parse_name
-from .roles import leading_role, normal_role
+from .roles import leading_role, normal_role, role_key
 from .rulings import Rulings
+from .thing_keys import LOOSE_ENDS
 from .things import is_acronym
 
 _MOST_FORMS = 50
@@ -86,7 +87,14 @@ def _shown_forms(kind: EntityKind, node: Node, use: Use, facts: Sequence[Facts])
 def _as_shown(kind: EntityKind, form: str) -> str:
     if kind == "person":
         return parse_name(form).shown
-    return form[4:] if form[:4].lower() == "the " and len(form) > 4 else form
+    if kind == "place":
+        form = form.partition(",")[0].strip() or form  # "Malmö, Sweden"
+    words = form.split()
+    while len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in LOOSE_ENDS:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _is_full(kind: EntityKind, form: str) -> bool:
@@ -114,7 +122,7 @@ def address(found: Sequence[Bearer], facts: Sequence[Facts]) -> list[str]:
 def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) -> Profile:
     """The profile of one bearer, less what needs other profiles: quotations and companions."""
     forms: Counter[str] = Counter()
-    roles: dict[tuple[str, str], RoleLine] = {}
+    roles: dict[tuple[str, frozenset[str]], RoleLine] = {}
     seen: dict[int, tuple[int, int | None]] = {}
     for use in bearer.uses:
         count, first = seen.get(use.article, (0, None))
@@ -126,9 +134,15 @@ def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) 
         forms.update(dict(named.forms))
         sentence = named.sentence if first is None else min(first, named.sentence)
         seen[use.article] = (count + named.mentions, sentence)
+        others = {
+            form
+            for other in fact.names
+            if other.kind == "person" and other is not named
+            for form, _ in other.forms
+        }
         for role in named.roles:
-            text = normal_role(role.text)
-            place = (fact.document.slug, fold(text))
+            text = normal_role(role.text, others)
+            place = (fact.document.slug, role_key(text))
             if text and place not in roles:
                 roles[place] = RoleLine(
                     text, fact.document.slug, role.sentence, fact.document.meta.date

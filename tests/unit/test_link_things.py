@@ -108,3 +108,38 @@ def test_a_name_in_full_is_rather_a_person() -> None:
     )
     assert list(profiles(site)) == ["oleh-psiuk"]
     assert profiles(site, "organisation") == {}
+
+
+def test_a_country_is_a_place_whatever_it_was_taken_for() -> None:
+    site = site_of(
+        article("a", "Sweden agreed.", organisations=["Sweden"]),
+        article("b", "Türkiye agreed.", organisations=["Türkiye"]),
+        article("c", "Turkey agreed.", places=["Turkey"]),
+    )
+    assert profiles(site, "organisation") == {}
+    assert {i: len(p.appearances) for i, p in profiles(site, "place").items()} == {
+        "sweden": 1,
+        "turkiye": 2,
+    }
+
+
+def test_names_are_shown_without_loose_ends() -> None:
+    site = site_of(
+        article("a", "The University of met.", organisations=["The University of"]),
+        article("b", "Rain fell in Malmö, Sweden.", places=["Malmö, Sweden"]),
+    )
+    assert [p.name for p in profiles(site, "organisation").values()] == ["University"]
+    assert [p.name for p in profiles(site, "place").values()] == ["Malmö"]
+
+
+def test_the_long_form_of_a_known_acronym_joins_it_anywhere() -> None:
+    site = site_of(
+        article("a", "NATO met.", organisations=["NATO"]),
+        article(
+            "b",
+            "The North Atlantic Treaty Organisation met.",
+            organisations=["North Atlantic Treaty Organisation"],
+        ),
+    )
+    (nato,) = profiles(site, "organisation").values()
+    assert len(nato.appearances) == 2
