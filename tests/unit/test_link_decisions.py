@@ -1,4 +1,4 @@
-"""What an editor's decisions make of the names of a collection, by cases."""
+"""Who is who in a collection, by itself and by an editor's decisions: cases."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import yaml
 
 from generator.link import read_corrections
 from generator.records import EntityKind
-from tests.unit.link_articles import article, linked, profiles
+from tests.unit.link_articles import REST, Written, article, linked, profiles
 
-CASES = Path(__file__).parent.parent / "cases" / "link" / "decisions.yaml"
+CASES = Path(__file__).parent.parent / "cases" / "link"
 KINDS: dict[str, EntityKind] = {
     "people": "person",
     "organisations": "organisation",
@@ -20,19 +20,32 @@ KINDS: dict[str, EntityKind] = {
 }
 
 
-def cases() -> list[Any]:
-    found = yaml.safe_load(CASES.read_text(encoding="utf-8"))
+def cases(name: str) -> list[Any]:
+    found = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
     return [pytest.param(case, id=case["name"]) for case in found]
 
 
-@pytest.mark.parametrize("case", cases())
+def articles_of(case: dict[str, Any]) -> list[Written]:
+    return [article(slug, **given) for slug, given in case["articles"].items()]
+
+
+@pytest.mark.parametrize("case", cases("people"))
+def test_people(case: dict[str, Any]) -> None:
+    site, _ = linked([*articles_of(case), *REST])
+    found = {
+        ident: sorted(seen.article for seen in profile.appearances)
+        for ident, profile in profiles(site).items()
+    }
+    assert found == case["people"]
+
+
+@pytest.mark.parametrize("case", cases("decisions"))
 def test_decisions(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "corrections.yaml"
     path.write_text(case["corrections"], encoding="utf-8")
     corrections, wrong = read_corrections(path, "corrections.yaml")
     assert wrong == ()
-    articles = [article(slug, **given) for slug, given in case["articles"].items()]
-    site, problems = linked(articles, corrections)
+    site, problems = linked(articles_of(case), corrections)
     for group, kind in KINDS.items():
         if group in case:
             found = {

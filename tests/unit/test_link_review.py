@@ -11,23 +11,10 @@ from generator.config import LinkSettings
 from generator.link import Corrections, link, read_corrections
 from generator.records import Analysis, CleanText, Metadata
 from generator.site import Document, Doubt, Site
-from tests.unit.link_articles import Written, article, profiles
+from tests.unit.link_articles import REST, Written, article, profiles
 
 SUMMIT = "The allies met in Madrid over the defence of the Baltic states and new troops there"
 BAKERY = "Fresh cinnamon rolls draw long queues since spring before the corner shop in Bergen"
-# What else a newspaper brings: without it everything would be about the same thing.
-REST = tuple(
-    article(f"rest{number}", f"{text}.")
-    for number, text in enumerate(
-        (
-            "Farmers expect a poor harvest because the spring stayed unusually cold",
-            "The museum opens a gallery of early photographs showing trams and markets",
-            "Engineers repaired the bridge overnight so that commuters could cross again",
-            "Volunteers planted thousands of oaks along the motorway between reservoirs",
-            "Rain fell on quiet harbours yesterday evening",
-        )
-    )
-)
 MISSPELT = (
     article(
         "a",
