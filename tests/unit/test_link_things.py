@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.link.english import american, singular
-from tests.unit.link_articles import article, entry, profiles, site_of
+from tests.unit.link_articles import REST, article, entry, profiles, site_of
 
 
 def test_an_acronym_joins_its_long_form_beside_it() -> None:
@@ -143,3 +143,55 @@ def test_the_long_form_of_a_known_acronym_joins_it_anywhere() -> None:
     )
     (nato,) = profiles(site, "organisation").values()
     assert len(nato.appearances) == 2
+
+
+HEALTH = "Doctors vaccinate children against measles in the villages around Goma before the rains"
+RALLY = "Drivers crossed the dunes of the desert on motorcycles and lorries without any accident"
+
+
+def test_an_acronym_goes_to_the_long_form_that_its_articles_speak_for() -> None:
+    site = site_of(
+        article("a", f"{HEALTH}, says the World Care Office.", organisations=["World Care Office"]),
+        article("b", f"{RALLY}, says the Wheel Car Owners.", organisations=["Wheel Car Owners"]),
+        article("c", f"{HEALTH}, says the WCO.", organisations=["WCO"]),
+        *REST,
+    )
+    found = profiles(site, "organisation")
+    assert len(found["world-care-office"].appearances) == 2
+    (join,) = found["world-care-office"].joins
+    assert join.reason == "acronym, in one story"
+
+
+def test_words_in_another_order_join_where_the_surroundings_agree() -> None:
+    site = site_of(
+        article(
+            "a", f"{HEALTH}, says the Ministry of Health.", organisations=["Ministry of Health"]
+        ),
+        article("b", f"{HEALTH}, says the Health Ministry.", organisations=["Health Ministry"]),
+        article("c", f"{HEALTH}, says Leeds University.", organisations=["Leeds University"]),
+        article(
+            "d", f"{RALLY}, says the University of Leeds.", organisations=["University of Leeds"]
+        ),
+        *REST,
+    )
+    assert {i: len(p.appearances) for i, p in profiles(site, "organisation").items()} == {
+        "ministry-of-health": 2,
+        "leeds-university": 1,
+        "university-of-leeds": 1,
+    }
+
+
+def test_a_letter_wrong_in_a_long_word_is_a_misspelling_in_a_number_it_is_not() -> None:
+    names = ("Harbour Commission", "Harbour Comission", "Artemis Flight II", "Artemis Flight III")
+    site = site_of(
+        *(
+            article(f"a{number}", f"{HEALTH}, says {name}.", organisations=[name])
+            for number, name in enumerate(names)
+        ),
+        *REST,
+    )
+    assert sorted(profiles(site, "organisation")) == [
+        "artemis-flight-ii",
+        "artemis-flight-iii",
+        "harbour-commission",
+    ]
