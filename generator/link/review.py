@@ -61,16 +61,20 @@ def _of_quotes(
     paths: Mapping[str, str],
 ) -> Iterator[Doubt]:
     names = {profile.id: profile.name for profile in linked.profiles if profile.kind == "person"}
-    surnames = {parse_name(name).surname for name in names.values()}
+    by_surname: dict[str, list[str]] = {}
+    for person, name in names.items():
+        by_surname.setdefault(parse_name(name).surname, []).append(person)
     people_of = {
         fact.document.slug: people for fact, people in zip(facts, linked.people, strict=True)
     }
     for quote in quotes:
-        doubt = open_speaker(quote, surnames)
+        doubt = open_speaker(quote, by_surname)
         if doubt:
             people = people_of[quote.article]
             likely = sorted(people, key=lambda person: (-people[person], person))
-            yield _of_quote(quote, doubt, [names[p] for p in likely[:_CANDIDATES]], paths)
+            of_name = by_surname.get(parse_name(quote.speaker).surname, []) if quote.speaker else []
+            first = list(dict.fromkeys((*of_name, *likely)))[:_CANDIDATES]
+            yield _of_quote(quote, doubt, [names[person] for person in first], paths)
 
 
 def _with_sentences(doubts: Sequence[Doubt], facts: Sequence[Facts], read: Read) -> Iterator[Doubt]:

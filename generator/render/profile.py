@@ -76,6 +76,9 @@ def _first(
     seen = (a.article for a in appearances)
     feed = parts.feed(folder, seen) if profile.kind == "person" else ""
     head = parts.head(profile.name, path, f"{about}: appearances and quotations.", feed)
+    topical = then_and_now(parts, quotes)
+    apart = {said.url for one in topical for said in (one.then, one.now)}
+    listed = [s for s in parts.said_all(quotes[: QUOTES + len(apart)]) if s.url not in apart]
     return ProfileView(
         head,
         crumbs,
@@ -88,7 +91,7 @@ def _first(
         period=dates.period(stamps[-1], stamps[0]) if stamps else "",
         corrected=profile.corrected,
         roles=_roles(parts, profile.roles),
-        quotes=tuple(parts.said_all(quotes[:QUOTES])),
+        quotes=tuple(listed[:QUOTES]),
         all_quotes=parts.at.url(f"{folder}quotes/index.html") if len(quotes) > QUOTES else "",
         years=_years(parts, runs[0]),
         companions=_companions(parts, profile),
@@ -96,7 +99,7 @@ def _first(
         pager=pager(parts, folder, 1, len(runs)),
         joins=_joins(profile),
         about=tuple(parts.said_all(profile.about[:ABOUT])),
-        then_now=then_and_now(parts, quotes),
+        then_now=topical,
         facts=facts.profile(profile, head.canonical),
     )
 
