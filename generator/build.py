@@ -74,7 +74,7 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
 
     clock.stage("link")
     corrections, p3 = read_corrections(root / config.corrections, config.corrections)
-    site, p4 = link(documents, Texts(store), corrections, config.link)
+    site, p4 = link(documents, Texts(store), corrections, config.link, review=order.drafts)
 
     clock.stage("plan")
     theme, p5 = load_theme(root / config.templates)

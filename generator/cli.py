@@ -1,8 +1,8 @@
 """Arguments in, exit code out; nothing else.
 
 Exit codes: 0 all is well; 1 there are problems and `--strict` was given, or `check` or `import`
-found some;
-2 the command line is wrong; 3 the work could not be done at all; 130 interrupted with Ctrl-C.
+found some, or `review` found more doubts than `--max`; 2 the command line is wrong; 3 the work
+could not be done at all; 130 interrupted with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ EXIT_PROBLEMS, EXIT_FAILED, EXIT_INTERRUPTED = 1, 3, 130
 app = typer.Typer(
     name="broadsheet",
     help="Broadsheet: a folder of news articles in, a site that people want to read out.",
-    epilog="Exit codes: 0 well; 1 problems (with --strict, or found by check or import);"
-    " 2 wrong command line; 3 could not be done; 130 interrupted.",
+    epilog="Exit codes: 0 well; 1 problems (with --strict, or found by check, import or"
+    " review --max); 2 wrong command line; 3 could not be done; 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -130,6 +130,34 @@ def check(
     print_problems(problems)
     print(f"{pages:,} pages checked, {len(problems):,} problems")
     if problems:
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+@app.command()
+def review(
+    directory: Directory = Path(),
+    most: Annotated[
+        int | None, typer.Option("--max", min=0, help="Exit with 1 when there are more doubts.")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=0, max=200, help="Doubts to show, the worst first.")
+    ] = 20,
+    drafts: Drafts = False,
+    jobs: Jobs = None,
+    as_of: AsOf = None,
+) -> None:
+    """List doubtful names and quotations, worst first, with what to paste into the corrections.
+
+    Exits with 1 when there are more than --max.
+    """
+    from .commands import review_site
+    from .console import print_doubts, print_problems
+
+    found = review_site(directory, drafts=drafts, jobs=jobs, as_of=_day(as_of))
+    print_problems(found.problems)
+    print_doubts(found.doubts[:limit], len(found.doubts))
+    if most is not None and len(found.doubts) > most:
+        print(f"broadsheet: more doubts than the {most:,} that --max allows", file=sys.stderr)
         raise typer.Exit(EXIT_PROBLEMS)
 
 

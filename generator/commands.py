@@ -1,4 +1,4 @@
-"""What `build`, `check` and `clean` do, beneath the command line."""
+"""What `build`, `check`, `review` and `clean` do, beneath the command line."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from .ingest import Imported, import_articles
 from .ingest import Order as Import
 from .links import broken_links
 from .problems import Problem, ordered
+from .review import Review, review
 from .store import Store
 from .write import clean_output
 
@@ -66,6 +67,19 @@ def check_site(
         config, _ = read_config(root)
         broken = broken_links(target, config.site.base_path)
     return ordered((*report.problems, *broken)), len(report.written)
+
+
+def review_site(root: Path, *, drafts: bool, jobs: int | None, as_of: str | None) -> Review:
+    """What an editor should look at; analyses are kept in the store, the site is left alone."""
+    config, problems = site_config(root, None)
+    order = Order(root, config, root / config.output, as_of or config.site.as_of or today(), drafts)
+    engine = make_engine(jobs)
+    with Store(root / config.store) as store, watching() as watch:
+        try:
+            found = review(order, engine, store, watch)
+        finally:
+            engine.close()
+    return found._replace(problems=ordered((*problems, *found.problems)))
 
 
 def clean_site(root: Path, *, store: bool) -> int:

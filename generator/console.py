@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from .problems import Problem
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from .build import Report
+    from .site import Doubt
 
 _DOING = {
     "read": "reading articles",
@@ -78,6 +80,21 @@ def print_problems(problems: Iterable[Problem]) -> None:
     """One line each, on standard error."""
     for problem in problems:
         print(problem, file=sys.stderr)
+
+
+def print_doubts(doubts: Sequence[Doubt], total: int) -> None:
+    """The doubts, each with its evidence and remedies, on standard output; then how many of all."""
+    for doubt in doubts:
+        print(f"{doubt.doubt:.2f}  {doubt.title}")
+        print(f"      {doubt.reason}")
+        for proof in doubt.proofs:
+            print(f"      {proof.path}, sentence {proof.number + 1}: {proof.text}")
+        for remedy in doubt.remedies:
+            print(f"      {remedy.when}:")
+            print(indent(remedy.yaml, " " * 8), end="")
+        print()
+    shown = "" if len(doubts) == total else f", {len(doubts):,} of them shown"
+    print(f"{_count(total, 'doubt')}{shown}")
 
 
 def print_report(report: Report, output: str, *, explain: bool) -> None:

@@ -6,6 +6,8 @@ the text reads it back from the store by `Entry.text_key` and `Entry.analysis_ke
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .records import EntityKind, How, Metadata, Record, Section
 
 
@@ -112,6 +114,15 @@ class Companion(Record, frozen=True):
     articles: tuple[str, ...]
 
 
+class NameJoin(Record, frozen=True):
+    """Why a name counts as that of a profile: how sure it is (0 to 1), why, and how often."""
+
+    name: str
+    score: float
+    reason: str
+    times: int = 1
+
+
 class Profile(Record, frozen=True):
     """A person, organisation or place of the collection.
 
@@ -128,14 +139,17 @@ class Profile(Record, frozen=True):
     appearances: tuple[Appearance, ...] = ()
     quotes: tuple[str, ...] = ()
     companions: tuple[Companion, ...] = ()
-    corrected: str = ""  # the editor's rule that shaped this page, in words
+    corrected: str = ""  # the editor's rules that shaped this page, in words
+    about: tuple[str, ...] = ()  # ids of what others said that names them, newest first
+    joins: tuple[NameJoin, ...] = ()  # least sure first
 
 
 class LinkedQuote(Record, frozen=True):
     """A quotation of the collection. `person` is a profile's id, or None: unattributed.
 
     `speaker` is what the article calls the source (``the Norwegian politician``), `how` says how
-    it was resolved. `id` is the article's slug and the quotation's number in it.
+    it was resolved. `id` is the article's slug and the quotation's number in it. `about` are ids of
+    the people whom its words name.
     """
 
     id: str
@@ -144,9 +158,11 @@ class LinkedQuote(Record, frozen=True):
     text: str
     person: str | None = None
     speaker: str = ""
-    how: How | None = None
+    how: How | Literal["editor"] | None = None
     direct: bool = True
     date: str | None = None
+    about: tuple[str, ...] = ()
+    corrected: str = ""  # the editor's rule that says who spoke, in words
 
 
 class Topic(Record, frozen=True):
@@ -158,6 +174,7 @@ class Topic(Record, frozen=True):
     variants: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     manual: bool = False
+    corrected: str = ""  # the editor's rules that shaped this page, in words
 
 
 class Story(Record, frozen=True):
@@ -178,9 +195,37 @@ class SectionIndex(Record, frozen=True):
     articles: tuple[str, ...]
 
 
+class Proof(Record, frozen=True):
+    """A sentence that a doubtful decision rests on; `text` is empty until it is asked for."""
+
+    article: str
+    path: str
+    number: int
+    text: str = ""
+
+
+class Remedy(Record, frozen=True):
+    """What to paste into the corrections, and when: ``if they are one person``."""
+
+    when: str
+    yaml: str
+
+
+class Doubt(Record, frozen=True):
+    """A decision of the program that an editor should look at; `doubt` 1 is the worst."""
+
+    kind: Literal["joined", "apart", "speaker", "person"]
+    doubt: float
+    title: str
+    reason: str
+    proofs: tuple[Proof, ...]
+    remedies: tuple[Remedy, ...]
+
+
 class Site(Record, frozen=True):
     """Everything linked. All tuples are in the order in which they are shown by default:
-    entries newest first, profiles by kind and name, topics by label, stories newest first."""
+    entries newest first, profiles by kind and name, topics by label, stories newest first, doubts
+    worst first. `review` asks for the editor's page of them."""
 
     entries: tuple[Entry, ...]
     profiles: tuple[Profile, ...] = ()
@@ -188,3 +233,5 @@ class Site(Record, frozen=True):
     topics: tuple[Topic, ...] = ()
     stories: tuple[Story, ...] = ()
     sections: tuple[SectionIndex, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    review: bool = False

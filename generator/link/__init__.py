@@ -1,6 +1,7 @@
 """From all analyses of the collection to the `Site`: who and what the articles share."""
 
 from .chain import link
-from .corrections import Corrections, read_corrections
+from .correction_file import read_corrections
+from .corrections import Corrections
 
 __all__ = ["Corrections", "link", "read_corrections"]

@@ -20,6 +20,8 @@ from .keys import topic_key
 from .kinds import settle_kinds
 from .named import Linked, link_names
 from .related import Feature, find_related
+from .review import doubts_of
+from .speakers import attribute
 from .stories import central, cluster_stories
 from .topics import TopicFound, find_topics
 from .vectors import Lexicon, Vector, tf_idf
@@ -33,11 +35,14 @@ def link(
     read: Read,
     corrections: Corrections,
     settings: LinkSettings,
+    *,
+    review: bool = False,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join what the articles have in common.
 
     `read` gives an article's clean text and analysis; it is called once for each document, and
-    nothing of the text is kept but what lists show. The work grows nearly linearly with the number
+    nothing of the text is kept but what lists show. With `review` it is called again for the
+    articles that the worst doubts rest on. The work grows nearly linearly with the number
     of articles. Problems are rules of `corrections` that match nothing.
     """
     lexicon = Lexicon()
@@ -54,7 +59,9 @@ def link(
     slugs = [fact.document.slug for fact in facts]
     events = [group for group in groups if len(group) > 1]
     related = find_related(slugs, _features(linked, topics), events, vectors)
-    quotes = linked_quotes(facts, linked.links)
+    quotes, speaker_problems = attribute(
+        linked_quotes(facts, linked.links), linked.profiles, corrections, facts
+    )
     site = Site(
         entries=tuple(
             entry(
@@ -76,13 +83,16 @@ def link(
                 variants=topic.variants,
                 people=leading_people(topic.articles, linked.people),
                 manual=topic.manual,
+                corrected=topic.corrected,
             )
             for topic in topics
         ),
         stories=stories,
         sections=section_indexes(facts),
+        doubts=doubts_of(facts, linked, quotes, read) if review else (),
+        review=review,
     )
-    return site, ordered((*name_problems, *topic_problems))
+    return site, ordered((*name_problems, *topic_problems, *speaker_problems))
 
 
 def _name_keys(profiles: Sequence[Profile]) -> set[str]:
@@ -139,14 +149,19 @@ def _whole_profiles(
 ) -> tuple[Profile, ...]:
     """The profiles with what they said and the people they appear with."""
     said: dict[str, list[str]] = {}
+    about: dict[str, list[str]] = {}
     for quote in quotes:
         if quote.person is not None:
             said.setdefault(quote.person, []).append(quote.id)
+        for person in quote.about:
+            if person != quote.person:
+                about.setdefault(person, []).append(quote.id)
     around = companions(linked.articles, [_most_named(people) for people in linked.people])
     return tuple(
         msgspec.structs.replace(
             profile,
             quotes=tuple(said.get(profile.id, ())) if profile.kind == "person" else (),
+            about=tuple(about.get(profile.id, ())) if profile.kind == "person" else (),
             companions=tuple(
                 Companion(person, tuple(slugs[article] for article in articles))
                 for person, articles in found

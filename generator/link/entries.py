@@ -69,6 +69,7 @@ def linked_quotes(
                     how=said.how,
                     direct=said.direct,
                     date=fact.document.meta.date,
+                    about=tuple(dict.fromkeys(person[n] for n in said.about if n in person)),
                 )
             )
     return tuple(found)

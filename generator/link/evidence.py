@@ -18,6 +18,8 @@ from .vectors import Lexicon, Vector, direction, dot
 
 _MOST_ARTICLES = 20
 _MOST_READ = 8  # articles whose words are compared
+_IN_A_STORY = 0.05  # likeness of articles, the name aside, that may be one story
+ENOUGH = 0.35  # of kinship, to take alike names for one
 
 
 class Surroundings(NamedTuple):
@@ -28,6 +30,18 @@ class Surroundings(NamedTuple):
     names: frozenset[int]
     stories: frozenset[int]
     own: frozenset[int]
+
+
+class Kin(NamedTuple):
+    """How much two surroundings speak for one bearer of a name: 0 is nothing, 1 is plenty."""
+
+    value: float
+    reason: str
+
+    @property
+    def belief(self) -> float:
+        """The same as a share of 1: one half where it is just enough to join."""
+        return self.value / (self.value + ENOUGH)
 
 
 class Evidence:
@@ -70,18 +84,25 @@ class Evidence:
             own=self._lexicon.known(words | {singular(word) for word in words}),
         )
 
-    def kinship(self, one: Surroundings, other: Surroundings) -> float:
-        """How much two surroundings speak for one bearer of a name; 0 is nothing, 1 is plenty.
+    def kinship(self, one: Surroundings, other: Surroundings) -> Kin:
+        """How much two surroundings speak for one bearer of a name.
 
         One story is enough; a shared rare name nearly so, and articles about the same things help.
         """
         mine, theirs = self._words(one.articles), self._words(other.articles)
         own = one.own | other.own
         alike = dot(mine, theirs) - sum(mine.get(w, 0.0) * theirs.get(w, 0.0) for w in sorted(own))
-        if one.stories & other.stories:
-            return 2.0 + alike
-        shared = sum([self._rarity[name] for name in sorted(one.names & other.names)])
-        return 0.25 * min(shared, 6.0) + 2.0 * alike
+        if set(one.articles) & set(other.articles):
+            return Kin(2.0 + alike, "in one article")
+        # A story that nothing but the name itself holds together is no evidence for the name.
+        if one.stories & other.stories and alike >= _IN_A_STORY:
+            return Kin(2.0 + alike, "in one story")
+        names = one.names & other.names
+        shared = sum([self._rarity[name] for name in sorted(names)])
+        value = 0.25 * min(shared, 6.0) + 2.0 * alike
+        if not names:
+            return Kin(value, "in like articles" if value >= ENOUGH else "in unlike articles")
+        return Kin(value, f"beside {len(names)} other {'name' if len(names) == 1 else 'names'}")
 
     def _words(self, articles: tuple[int, ...]) -> Vector:
         if len(articles) == 1:

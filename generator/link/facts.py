@@ -39,6 +39,7 @@ class Said(NamedTuple):
     speaker: str
     how: How | None
     direct: bool
+    about: tuple[int, ...]  # referents whom the words name
 
 
 class Facts(NamedTuple):
@@ -100,10 +101,21 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
                 speaker=one_line(quote.speaker.of(text)) if quote.speaker else "",
                 how=quote.how,
                 direct=quote.direct,
+                about=_named_within(quote.content, analysis.referents),
             )
             for quote in analysis.quotes
         ),
         words=lexicon.words(analysis.terms),
+    )
+
+
+def _named_within(content: Sequence[Span], referents: Sequence[Referent]) -> tuple[int, ...]:
+    """Numbers of the people among `referents` whom the words of a quotation name."""
+    return tuple(
+        number
+        for number, referent in enumerate(referents)
+        if referent.kind == "person"
+        and any(mention.within(span) for mention in referent.mentions for span in content)
     )
 
 

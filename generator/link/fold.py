@@ -42,7 +42,8 @@ def fold(text: str) -> str:
 
     Letters of other scripts stay as they are.
     """
-    lower = text.casefold().translate(_LETTERS)
+    # Mathematical and full-width letters have capitals that only decomposition shows.
+    lower = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     return _SPACE.sub(" ", plain.translate(_LETTERS)).strip()
 

@@ -1,8 +1,8 @@
-"""Who may be whom: nodes of one name, and groups of nodes found to be one."""
+"""Who may be whom: nodes of one name, groups of nodes found to be one, and why they were joined."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..records import EntityKind
@@ -17,12 +17,16 @@ class Use(NamedTuple):
 
 
 class Node(NamedTuple):
-    """Uses of one name that are taken to be one bearer from the start; `name` is a form of it."""
+    """Uses of one name that are taken to be one bearer from the start; `name` is a form of it.
+
+    `mark` sets uses apart that an editor's rule, or the program, tells from others of the name.
+    """
 
     kind: EntityKind
     key: str
     name: str
     uses: tuple[Use, ...]
+    mark: str = ""
 
     @property
     def articles(self) -> set[int]:
@@ -30,12 +34,28 @@ class Node(NamedTuple):
         return {use.article for use in self.uses}
 
 
+class Decision(NamedTuple):
+    """Two nodes weighed against each other: how sure it is that they are one (0 to 1), and why."""
+
+    one: int
+    other: int
+    score: float
+    reason: str
+
+
 class Groups:
-    """A disjoint-set forest over node numbers (Tarjan 1975), with halving and union by size."""
+    """A disjoint-set forest over node numbers (Tarjan 1975), with halving and union by size.
+
+    It keeps what was decided: `joins`, and the doubtful pairs `left` apart.
+    """
 
     def __init__(self, size: int) -> None:
+        self.joins: list[Decision] = []
+        self.left: list[Decision] = []
         self._parent = list(range(size))
         self._size = [1] * size
+        self._sides: dict[int, dict[int, int]] = {}  # root: {rule: side}
+        self._rules = 0
 
     def find(self, node: int) -> int:
         """The root of the node's group."""
@@ -45,23 +65,46 @@ class Groups:
             node = parent[node]
         return node
 
-    def join(self, one: int, other: int) -> int:
-        """Make one group of the two nodes' groups; returns its root."""
-        one, other = self.find(one), self.find(other)
-        if one == other:
-            return one
-        if (self._size[one], -one) < (self._size[other], -other):
-            one, other = other, one
-        self._parent[other] = one
-        self._size[one] += self._size[other]
-        return one
+    def keep_apart(self, sides: Sequence[Iterable[int]]) -> None:
+        """From now on, no node of one side joins one of another."""
+        rule, self._rules = self._rules, self._rules + 1
+        for side, nodes in enumerate(sides):
+            for node in nodes:
+                self._sides.setdefault(self.find(node), {}).setdefault(rule, side)
 
-    def join_all(self, nodes: Iterable[int]) -> None:
-        """Make one group of all these nodes."""
-        first: int | None = None
-        for node in nodes:
-            first = node if first is None else first
-            self.join(first, node)
+    def may_join(self, one: int, other: int) -> bool:
+        """Whether nothing keeps the two nodes' groups apart."""
+        if not self._sides:
+            return True
+        mine = self._sides.get(self.find(one), {})
+        theirs = self._sides.get(self.find(other), {})
+        return all(mine[rule] == theirs[rule] for rule in mine.keys() & theirs.keys())
+
+    def join(self, one: int, other: int, score: float = 1.0, reason: str = "same name") -> bool:
+        """Make one group of the two nodes' groups; False when they are kept apart."""
+        left, right = self.find(one), self.find(other)
+        if left == right:
+            return True
+        if not self.may_join(left, right):
+            return False
+        if (self._size[left], -left) < (self._size[right], -right):
+            left, right = right, left
+        self._parent[right] = left
+        self._size[left] += self._size[right]
+        if right in self._sides:
+            self._sides[left] = self._sides.pop(right) | self._sides.get(left, {})
+        self.joins.append(Decision(one, other, score, reason))
+        return True
+
+    def join_all(self, nodes: Iterable[int], score: float = 1.0, reason: str = "same name") -> bool:
+        """Make one group of all these nodes; False when some are kept apart."""
+        first, *rest = [*nodes] or [-1]
+        done = [self.join(first, node, score, reason) for node in rest]  # all, not until one fails
+        return all(done)
+
+    def leave(self, one: int, other: int, score: float, reason: str) -> None:
+        """Note that the two stay apart although something speaks for one."""
+        self.left.append(Decision(one, other, score, reason))
 
     def members(self) -> dict[int, list[int]]:
         """Every group's nodes, by its root, both in ascending order."""

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..records import EntityKind
+from .countries import COUNTRIES
 from .facts import Facts, Named
 from .fold import fold
 from .names import parse_name
+from .thing_keys import thing_key
 
 _CLEAR_MAJORITY = 3
 
@@ -16,8 +18,10 @@ _CLEAR_MAJORITY = 3
 def settle_kinds(facts: Sequence[Facts]) -> list[Facts]:
     """The articles with kinds mended by what the whole collection says.
 
-    A bare surname beside its bearer's full name is that person. Else the kind that a clear
-    majority of articles gives a name holds for all; but the surname of somebody stays a person.
+    A bare surname beside its bearer's full name is that person, a country is a place. Else the
+    kind that a clear majority of articles gives a name holds for all; but the surname of somebody
+    stays a person. Without a majority, a name in full is rather a person, and a single word that
+    is nobody's surname rather a thing.
     """
     bearers = [_surnames(fact) for fact in facts]
     beside = Counter(name for names in bearers for name in names)
@@ -34,10 +38,16 @@ def settle_kinds(facts: Sequence[Facts]) -> list[Facts]:
     for fact in facts:
         for named in fact.names:
             votes.setdefault(fold(named.name), Counter())[named.kind] += 1
-    settled = {name: kind for name, kinds in votes.items() if (kind := _majority(kinds))}
+    settled = {
+        name: kind
+        for name, kinds in votes.items()
+        if (kind := _majority(kinds) or _by_form(name, kinds, beside))
+    }
 
     def kind_of(named: Named, surnames: frozenset[str]) -> EntityKind:
         word = _word(named)
+        if word not in surnames and thing_key(named.name) in COUNTRIES:
+            return "place"
         if word in surnames and taken[word] <= beside[word]:
             return "person"
         kind = settled.get(fold(named.name), named.kind)
@@ -78,3 +88,19 @@ def _majority(kinds: Mapping[EntityKind, int]) -> EntityKind | None:
         return None
     (best, most), (_, next_most), *_ = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
     return best if most >= _CLEAR_MAJORITY * next_most else None
+
+
+def _by_form(
+    name: str, kinds: Mapping[EntityKind, int], surnames: Mapping[str, int]
+) -> EntityKind | None:
+    """What a name is by its form, where people and things have about as many votes."""
+    people = kinds.get("person", 0)
+    things = {kind: votes for kind, votes in kinds.items() if kind != "person"}
+    if not people or not things:
+        return None
+    parsed = parse_name(name)
+    if parsed.full:
+        return "person" if people >= max(things.values()) else None
+    if parsed.given or surnames.get(parsed.surname) or sum(things.values()) < people:
+        return None
+    return max(sorted(things), key=lambda kind: things[kind])

@@ -12,13 +12,17 @@ from .sounds import sound
 
 _SHORTEST_FOR_ONE = 6  # letters of a part in which one may be wrong
 _SHORTEST_FOR_TWO = 9
+_SHORTEST_WITH_ONE_MORE = 4
+SHORT_SPELT = 0.7  # the score of a misspelling so short that it takes more to believe
 
 
 class Match(NamedTuple):
-    """`score` 0 is no match; `sure` needs nothing but the names, else the surroundings decide."""
+    """`score` 0 is no match; `sure` needs nothing but the names, else the surroundings decide.
+    `reason` says in a few words how the names differ."""
 
     score: float
     sure: bool
+    reason: str = ""
 
 
 _NONE = Match(0.0, False)
@@ -29,17 +33,21 @@ def likeness(one: PersonName, other: PersonName) -> Match:
     if not compatible(one, other):
         return _NONE
     if one.tokens == other.tokens:
-        return Match(1.0, True)
+        return Match(1.0, True, "same name")
     if "".join(one.tokens) == "".join(other.tokens):
-        return Match(0.98, True)
+        return Match(0.98, True, "spaces and hyphens")
     if len(one.tokens) == len(other.tokens) and sorted(one.tokens) == sorted(other.tokens):
-        return Match(0.95, len(one.tokens) > 2 or sum(map(len, one.tokens)) > 8)
+        long = len(one.tokens) > 2 or sum(map(len, one.tokens)) > 8
+        return Match(0.95, long, "word order")
     if within := _within(one, other) or _within(other, one):
-        return Match(0.96, within == "closing")
+        return Match(0.96, within == "closing", "a shorter form")
     given, surname = _given(one, other), _surname(one.surname, other.surname)
     if not given.score or not surname.score:
         return _NONE
-    return Match(given.score * surname.score, given.sure and surname.sure)
+    if surname.score == SHORT_SPELT and (one.first != other.first or len(one.first) < 4):
+        return _NONE
+    reasons = dict.fromkeys(filter(None, (given.reason, surname.reason))) or ("middle names",)
+    return Match(given.score * surname.score, given.sure and surname.sure, " and ".join(reasons))
 
 
 def compatible(one: PersonName, other: PersonName) -> bool:
@@ -60,14 +68,14 @@ def _given(one: PersonName, other: PersonName) -> Match:
     if a == b:
         return Match(1.0, True)
     if sound(a) == sound(b):
-        return Match(0.97, True)
+        return Match(0.97, True, "transliteration")
     if same_given(a, b):
-        return Match(0.94, True)
+        return Match(0.94, True, "a form of the given name")
     if short_form(a, b):
-        return Match(0.9, False)
+        return Match(0.9, False, "a short given name")
     # "W. Mark Felt" goes by his second name.
     if a in other.given or b in one.given:
-        return Match(0.9, False)
+        return Match(0.9, False, "another given name")
     if differ_in_gender(a, b):
         return _NONE
     return _spelt(a, b, 0.85)
@@ -77,8 +85,13 @@ def _surname(a: str, b: str) -> Match:
     if a == b:
         return Match(1.0, True)
     if sound(a) == sound(b):
-        return Match(0.97, min(len(a), len(b)) >= _SHORTEST_FOR_ONE)
-    return _spelt(a, b, 0.88)
+        return Match(0.97, min(len(a), len(b)) >= _SHORTEST_FOR_ONE, "transliteration")
+    spelt = _spelt(a, b, 0.88)
+    if not spelt.score and len(a) != len(b) and min(len(a), len(b)) >= _SHORTEST_WITH_ONE_MORE:
+        # "Rait" and "Raite"; a letter replaced makes another name of a short one: "Berg", "Borg".
+        wrong = OSA.distance(a, b, score_cutoff=1)
+        return Match(SHORT_SPELT, False, "misspelling") if wrong == 1 else _NONE
+    return spelt
 
 
 def _spelt(a: str, b: str, score: float) -> Match:
@@ -87,9 +100,9 @@ def _spelt(a: str, b: str, score: float) -> Match:
         return _NONE
     wrong = OSA.distance(a, b, score_cutoff=2)
     if wrong == 1:
-        return Match(score, False)
+        return Match(score, False, "misspelling")
     if wrong == 2 and shorter >= _SHORTEST_FOR_TWO:
-        return Match(score - 0.06, False)
+        return Match(score - 0.06, False, "misspelling")
     return _NONE
 
 

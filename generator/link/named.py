@@ -14,6 +14,9 @@ from .evidence import Evidence
 from .facts import Facts
 from .fold import fold
 from .identity import Groups, Node
+from .idle_rules import idle_rules
+from .joins import Weighed, weighed
+from .namesakes import part_namesakes, weigh_namesakes
 from .nodes import nodes_of
 from .people import join_people
 from .profiles import Bearer, address, bearers, profile
@@ -36,6 +39,8 @@ class Linked(NamedTuple):
     articles: list[tuple[int, ...]]
     links: list[tuple[NameLink, ...]]
     people: list[Mapping[str, int]]  # of each article, with how often it names them
+    weighed: list[tuple[EntityKind, list[Weighed]]]  # what was decided about names
+    confirmed: frozenset[str]  # normal forms of people's names that the editor decided on
 
 
 def link_names(
@@ -50,13 +55,19 @@ def link_names(
     links: list[list[NameLink]] = [[] for _ in facts]
     people: list[dict[str, int]] = [{} for _ in facts]
     problems: list[Problem] = []
+    decisions: list[tuple[EntityKind, list[Weighed]]] = []
+    confirmed: frozenset[str] = frozenset()
     for kind, group, join in _KINDS:
-        rulings = Rulings(corrections, group)
-        nodes = nodes_of(facts, kind)
+        rulings = Rulings(corrections, group, facts)
+        nodes = nodes_of(facts, kind, rulings)
+        if kind == "person":
+            confirmed = rulings.decided
+            nodes = part_namesakes(nodes, facts, evidence, confirmed)
         groups = Groups(len(nodes))
-        rulings.join(nodes, groups)
+        problems += [*rulings.apply(nodes, groups), *idle_rules(rulings, nodes, facts)]
+        weigh_namesakes(nodes, groups, evidence)
         join(nodes, groups, evidence)
-        problems += rulings.unused(nodes, facts)
+        decisions.append((kind, weighed(nodes, groups)))
         found = [b for b in bearers(nodes, groups, facts, rulings) if _has_page(b, facts, settings)]
         ids = address(found, facts)
         for id_, bearer in sorted(zip(ids, found, strict=True), key=_by_name):
@@ -70,7 +81,8 @@ def link_names(
                 for article, appearance in zip(articles[-1], made.appearances, strict=True):
                     people[article][id_] = appearance.count
     ordered_links = [tuple(sorted(found, key=lambda link: link.referent)) for found in links]
-    return Linked(profiles, articles, ordered_links, list(people)), problems
+    linked = Linked(profiles, articles, ordered_links, list(people), decisions, confirmed)
+    return linked, problems
 
 
 def _has_page(bearer: Bearer, facts: Sequence[Facts], settings: LinkSettings) -> bool:

@@ -9,16 +9,17 @@ from .facts import Facts
 from .identity import Node, Use
 from .keys import name_key
 from .names import parse_name
+from .rulings import Rulings
 
 
-def nodes_of(facts: Sequence[Facts], kind: EntityKind) -> list[Node]:
+def nodes_of(facts: Sequence[Facts], kind: EntityKind, rulings: Rulings) -> list[Node]:
     """Nodes of one kind, in the order of their names' normal forms.
 
     All uses of a full name are one node; a person's bare surname is a node in each article, since
-    it may be somebody else in the next one.
+    it may be somebody else in the next one. Uses that the editor sets apart are nodes of their own.
     """
-    uses: dict[tuple[str, int], list[Use]] = {}
-    forms: dict[tuple[str, int], str] = {}
+    uses: dict[tuple[str, int, str], list[Use]] = {}
+    forms: dict[tuple[str, int, str], str] = {}
     for number, fact in enumerate(facts):
         named = [(n.name, i) for i, n in enumerate(fact.names) if n.kind == kind]
         manual: list[tuple[str, int | None]] = []
@@ -26,10 +27,11 @@ def nodes_of(facts: Sequence[Facts], kind: EntityKind) -> list[Node]:
             manual = [(name.strip(), None) for name in fact.document.meta.people if name.strip()]
         for name, referent in (*named, *manual):
             where = number if kind == "person" and not parse_name(name).given else -1
-            place = (name_key(kind, name), where)
+            mark = rulings.mark(name, number, None if referent is None else fact.names[referent])
+            place = (name_key(kind, name), where, mark)
             uses.setdefault(place, []).append(Use(number, referent))
             forms.setdefault(place, name)
     return [
-        Node(kind, key, forms[key, where], tuple(found))
-        for (key, where), found in sorted(uses.items())
+        Node(kind, key, forms[key, where, mark], tuple(found), mark)
+        for (key, where, mark), found in sorted(uses.items())
     ]

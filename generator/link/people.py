@@ -8,32 +8,27 @@ the surroundings speak for, or are left as they are: a wrong join is worse than 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
-from .evidence import Evidence, Surroundings
+from .evidence import ENOUGH, Evidence, Kin, Surroundings
+from .full_names import join_full_names
 from .identity import Groups, Node
-from .likeness import compatible, likeness
+from .likeness import compatible
 from .names import PersonName, parse_name
 from .sounds import sound
 
 _WINDOW = 40
-_EVIDENCE = 0.35
-_CLEAR = 1.5
-
-
-class _Person(NamedTuple):
-    """A group of full names: the leading one, and what all of them say that must not clash."""
-
-    leader: int
-    names: tuple[PersonName, ...]
-    articles: int
+_CLEAR = 1.5  # how much heavier the best bearer must weigh than the next
+_ONE_STORY = 2.0  # kinship for a bare given name, which many people share
+_ONE_OF_ITS_NAME = 0.75  # a name of one part that no full name has
+_ONLY_BEARER = 0.8  # "J. Smith" where there is one John Smith
 
 
 def join_people(nodes: Sequence[Node], groups: Groups, evidence: Evidence) -> None:
     """Join the nodes of kind person in `groups`, which may hold joins already."""
     linker = _Linker(nodes, groups, evidence)
-    linker.join_full_names()
+    unclear = join_full_names(linker.names, linker.articles, groups, linker.kinship)
+    linker.join_between_bearers(unclear)
     linker.join_initials()
     linker.join_single_names()
 
@@ -47,52 +42,24 @@ class _Linker:
         self.surroundings: dict[int, Surroundings] = {}
         self.articles = [node.articles for node in nodes]
 
-    # --- full names -------------------------------------------------------------------------
-
-    def join_full_names(self) -> None:
-        full = [n for n, name in enumerate(self.names) if name.full]
-        pairs = []
-        for one, other in _pairs_in_blocks(full, self.names):
-            match = likeness(self.names[one], self.names[other])
-            if match.score:
-                pairs.append((-match.score, one, other, match.sure))
-        people = self._people(full)
-        for _, one, other, sure in sorted(pairs):
-            left, right = self.groups.find(one), self.groups.find(other)
-            if left == right:
-                continue
-            if not _may_join(people[left], people[right], self.names):
-                continue
-            if not sure and not self._supported(one, other):
-                continue
-            merged = _united(people[left], people[right])
-            people[self.groups.join(one, other)] = merged
-
-    def _people(self, full: Iterable[int]) -> dict[int, _Person]:
-        found: dict[int, _Person] = {}
-        for node in full:
-            person = _Person(node, (self.names[node],), len(self.articles[node]))
-            root = self.groups.find(node)
-            found[root] = _united(found[root], person) if root in found else person
-        return found
-
-    def _supported(self, one: int, other: int) -> bool:
-        """Whether the surroundings speak for one person. In one article, two names with the same
-        surname but different given names are a family; a misspelt surname is not."""
-        if self.articles[one] & self.articles[other]:
-            return self.names[one].first == self.names[other].first
-        return self.evidence.kinship(self._around(one), self._around(other)) >= _EVIDENCE
+    def kinship(self, one: int, other: int) -> Kin:
+        return self.evidence.kinship(self._around(one), self._around(other))
 
     def _around(self, node: int) -> Surroundings:
         if node not in self.surroundings:
             self.surroundings[node] = self.evidence.around([self.nodes[node]])
         return self.surroundings[node]
 
-    # --- names with initials, names of one part ---------------------------------------------
+    def join_between_bearers(self, unclear: Sequence[tuple[int, Sequence[int]]]) -> None:
+        """ "George Bush" is George W. or George H. W. Bush, whom the surroundings speak for."""
+        self._index()
+        for node, others in unclear:
+            fitting = sorted({self._leader_of(other) for other in others})
+            self._give(node, fitting, "middle names", least=0.0)
 
     def join_initials(self) -> None:
         """ "J. Smith" is the one John or Jane Smith whom the surroundings allow."""
-        bearers = self._bearers()
+        bearers = self._bearers(lambda name: sound(name.surname))
         for node, name in enumerate(self.names):
             if name.full or not name.given:
                 continue
@@ -102,40 +69,58 @@ class _Linker:
                 if name.given[0] == self.names[person].first[0]
                 and compatible(self.names[person], name)
             ]
-            self._give(node, fitting, alone_is_enough=True)
+            self._give(node, fitting, "initial and surname", least=0.0)
 
     def join_single_names(self) -> None:
-        """A bare "Clinton" is the Clinton of the articles around it, or stays open."""
-        bearers = self._bearers()
+        """A bare "Clinton" is the Clinton of the articles around it, or stays open. So is a bare
+        "Saddam", where no surname is meant."""
+        by_surname = self._bearers(lambda name: sound(name.surname))
+        by_given = self._bearers(lambda name: name.first)
         left: dict[str, list[int]] = {}
         for node, name in enumerate(self.names):
             if name.given:
                 continue
-            fitting = bearers.get(sound(name.surname), [])
+            fitting = by_surname.get(sound(name.surname), [])
             here = [p for p in fitting if self._group_articles(p) & self.articles[node]]
             if len(here) == 1 and self._only_in_front_matter(here[0], node):
-                self.groups.join(here[0], node)
-            elif not self._give(node, here or fitting, alone_is_enough=False):
-                left.setdefault(name.key + ("?" if fitting else ""), []).append(node)
+                self.groups.join(here[0], node, reason="named in front matter")
+                continue
+            if self._give(node, here or fitting, "surname alone", least=ENOUGH):
+                continue
+            first = [] if fitting else by_given.get(name.surname, [])
+            if self._give(node, first, "given name alone", least=_ONE_STORY):
+                continue
+            left.setdefault(name.key + ("?" if fitting or first else ""), []).append(node)
         for key, nodes in sorted(left.items()):
             if key.endswith("?"):
                 self._join_by_surroundings(nodes)
             else:
-                self.groups.join_all(nodes)
+                self.groups.join_all(nodes, _ONE_OF_ITS_NAME, "the only bearer of the name")
 
-    def _bearers(self) -> dict[str, list[int]]:
-        """Leading nodes of all people with a full name, by the sound of each form's surname."""
+    def _index(self) -> None:
         self._members = self.groups.members()
         self._group_uses: dict[int, frozenset[int]] = {}
+        self._group_surroundings: dict[int, Surroundings] = {}
+
+    def _bearers(self, part: Callable[[PersonName], str]) -> dict[str, list[int]]:
+        """Leading nodes of all people with a full name, by a part of each form."""
+        self._index()
         found: dict[str, list[int]] = {}
         for members in self._members.values():
             full = [m for m in members if self.names[m].full]
             if not full:
                 continue
-            leader = max(full, key=lambda m: (len(self.articles[m]), -m))
-            for key in sorted({sound(self.names[m].surname) for m in full}):
+            leader = self._leading(full)
+            for key in sorted({part(self.names[m]) for m in full}):
                 found.setdefault(key, []).append(leader)
         return found
+
+    def _leading(self, nodes: Sequence[int]) -> int:
+        return max(nodes, key=lambda m: (len(self.articles[m]), -m))
+
+    def _leader_of(self, node: int) -> int:
+        members = self._members.get(self.groups.find(node), [node])
+        return self._leading([m for m in members if self.names[m].full])
 
     def _group_articles(self, leader: int) -> frozenset[int]:
         if leader not in self._group_uses:
@@ -150,33 +135,43 @@ class _Linker:
         uses = [u for m in members for u in self.nodes[m].uses if u.article in self.articles[node]]
         return bool(uses) and all(use.referent is None for use in uses)
 
-    def _give(self, node: int, fitting: Sequence[int], *, alone_is_enough: bool) -> bool:
-        """Join the node to the person who fits clearly best; False when nobody does."""
+    def _give(self, node: int, people: Sequence[int], how: str, *, least: float) -> bool:
+        """Join the node to the person who fits clearly best; False when nobody does.
+
+        With a rival, or `least` above 0, the surroundings must speak for it.
+        """
+        fitting = [person for person in people if self.groups.may_join(person, node)]
         if not fitting:
             return False
         mine = self._around(node)
         kin = {
             person: self.evidence.kinship(mine, self._group_around(person)) for person in fitting
         }
-        weight = {person: kin[person] * self._prominence(person) for person in fitting}
+        weight = {person: kin[person].value * self._prominence(person) for person in fitting}
         ranked = sorted(fitting, key=lambda person: (-weight[person], person))
         best, rivals = ranked[0], ranked[1:]
-        enough = kin[best] >= _EVIDENCE or (alone_is_enough and not rivals)
-        if not enough or any(weight[best] < weight[rival] * _CLEAR for rival in rivals):
-            return False
-        self.groups.join(best, node)
-        return True
+        rival = weight[rivals[0]] if rivals else 0.0
+        share = weight[best] / (weight[best] + rival) if rival else 1.0
+        score = kin[best].belief * share
+        if not rivals and not least:
+            score = max(score, _ONLY_BEARER)
+        reason = f"{how}, {kin[best].reason}"
+        enough = kin[best].value >= (max(least, ENOUGH) if rivals else least)
+        if enough and weight[best] >= rival * _CLEAR:
+            return self.groups.join(best, node, score, reason)
+        self.groups.leave(best, node, score, reason)
+        return False
 
     def _prominence(self, leader: int) -> float:
         """A bare surname is more often that of somebody whom many articles name."""
         return 1.0 + math.log1p(len(self._group_articles(leader)))
 
     def _group_around(self, leader: int) -> Surroundings:
-        key = -1 - leader  # beside the nodes' own surroundings
-        if key not in self.surroundings:
+        if leader not in self._group_surroundings:
             members = self._members.get(self.groups.find(leader), [leader])
-            self.surroundings[key] = self.evidence.around([self.nodes[m] for m in members])
-        return self.surroundings[key]
+            around = self.evidence.around([self.nodes[m] for m in members])
+            self._group_surroundings[leader] = around
+        return self._group_surroundings[leader]
 
     def _join_by_surroundings(self, nodes: Sequence[int]) -> None:
         """Bare names that nobody could be given: one person where the articles are of one kind."""
@@ -184,52 +179,10 @@ class _Linker:
         for node in nodes:
             around = self._around(node)
             for leader in leaders[:_WINDOW]:
-                if self.evidence.kinship(around, self._around(leader)) >= _EVIDENCE:
-                    self.groups.join(leader, node)
+                kin = self.evidence.kinship(around, self._around(leader))
+                if kin.value >= ENOUGH and self.groups.join(
+                    leader, node, kin.belief, f"same name, {kin.reason}"
+                ):
                     break
             else:
                 leaders.append(node)
-
-
-def _united(one: _Person, other: _Person) -> _Person:
-    leading = min(one, other, key=lambda person: (-person.articles, person.leader))
-    names = tuple(dict.fromkeys((*one.names, *other.names)))
-    return _Person(leading.leader, names, one.articles + other.articles)
-
-
-def _may_join(one: _Person, other: _Person, names: Sequence[PersonName]) -> bool:
-    """Nothing in either group's names clashes, and their leading names are alike too."""
-    if not likeness(names[one.leader], names[other.leader]).score:
-        return False
-    return all(compatible(a, b) for a in one.names for b in other.names)
-
-
-def _pairs_in_blocks(full: Sequence[int], names: Sequence[PersonName]) -> Iterator[tuple[int, int]]:
-    """Pairs of full names worth comparing: those that share a block, near one another in it."""
-    blocks: dict[tuple[str, ...], list[int]] = {}
-    for node in full:
-        for key in _block_keys(names[node]):
-            blocks.setdefault(key, []).append(node)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        ordered = sorted(set(members), key=lambda n: (names[n].first, names[n].surname, n))
-        for place, one in enumerate(ordered):
-            for other in ordered[place + 1 : place + 1 + _WINDOW]:
-                pair = (min(one, other), max(one, other))
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
-
-
-def _block_keys(name: PersonName) -> Iterator[tuple[str, ...]]:
-    surname, first = sound(name.surname), sound(name.first)
-    yield ("surname", surname)
-    yield ("opening", first, surname[:3])
-    yield ("ending", first, surname[-4:])
-    yield ("letters", "".join(sorted("".join(name.tokens))))
-    tokens = [token for token in name.tokens if len(token) > 1]
-    if len(tokens) > 2:
-        yield ("two", tokens[0], tokens[1])
-        yield ("surname", tokens[-1])
-    elif len(tokens) == 2:
-        yield ("two", tokens[0], tokens[1])

@@ -7,26 +7,31 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..records import EntityKind
-from ..site import Appearance, Profile, RoleLine, Variant
+from ..site import Appearance, NameJoin, Profile, RoleLine, Variant
 from ..slugs import slugify
 from .dates import oldest_first
 from .facts import Facts
-from .fold import fold, numbered
+from .fold import numbered
 from .identity import Groups, Node, Use
+from .joins import name_joins
 from .names import parse_name
-from .roles import leading_role, normal_role
+from .roles import leading_role, normal_role, role_key
 from .rulings import Rulings
+from .thing_keys import LOOSE_ENDS
 from .things import is_acronym
 
 _MOST_FORMS = 50
 
 
 class Bearer(NamedTuple):
-    """A profile in the making with its uses, newest article first."""
+    """A profile in the making with its uses, newest article first; `pinned` is an address that the
+    editor gave it."""
 
     name: str
     corrected: str
     uses: tuple[Use, ...]
+    pinned: str = ""
+    joins: tuple[NameJoin, ...] = ()
 
 
 def bearers(
@@ -34,14 +39,17 @@ def bearers(
 ) -> list[Bearer]:
     """One bearer for every group, named, less those that the editor ignores."""
     found = []
-    for members in groups.members().values():
+    reasons = name_joins(nodes, groups)
+    for root, members in groups.members().items():
         kept = [nodes[member] for member in members]
-        rule = rulings.shown(kept)
-        name = rule.to if rule else shown_name(kept, facts)
+        given, corrected = rulings.shown(kept)
+        name = given or shown_name(kept, facts)
         kept = rulings.kept(kept, name)
         if kept:
             uses = sorted((use for node in kept for use in node.uses), key=_place)
-            found.append(Bearer(name, rule.in_words if rule else "", tuple(uses)))
+            found.append(
+                Bearer(name, corrected, tuple(uses), rulings.address(kept), reasons.get(root, ()))
+            )
     return found
 
 
@@ -79,7 +87,14 @@ def _shown_forms(kind: EntityKind, node: Node, use: Use, facts: Sequence[Facts])
 def _as_shown(kind: EntityKind, form: str) -> str:
     if kind == "person":
         return parse_name(form).shown
-    return form[4:] if form[:4].lower() == "the " and len(form) > 4 else form
+    if kind == "place":
+        form = form.partition(",")[0].strip() or form  # "Malmö, Sweden"
+    words = form.split()
+    while len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in LOOSE_ENDS:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _is_full(kind: EntityKind, form: str) -> bool:
@@ -89,23 +104,25 @@ def _is_full(kind: EntityKind, form: str) -> bool:
 
 
 def address(found: Sequence[Bearer], facts: Sequence[Facts]) -> list[str]:
-    """An id for each bearer, made of its name; of equal ones the oldest has the plain one."""
+    """An id for each bearer: the pinned one, else made of its name; of equal ones the oldest has
+    the plain one."""
 
     def age(number: int) -> tuple[tuple[bool, float, str], str]:
         articles = {use.article for use in found[number].uses}
         first = min(oldest_first(facts[a].day, facts[a].document.path) for a in articles)
         return (first, found[number].name)
 
-    order = sorted(range(len(found)), key=age)
-    ids = numbered([slugify(found[number].name) for number in order])
-    by_number: Mapping[int, str] = dict(zip(order, ids, strict=True))
-    return [by_number[number] for number in range(len(found))]
+    free = sorted((n for n, bearer in enumerate(found) if not bearer.pinned), key=age)
+    taken = [bearer.pinned for bearer in found if bearer.pinned]
+    ids = numbered([*taken, *(slugify(found[n].name) for n in free)])[len(taken) :]
+    by_number: Mapping[int, str] = dict(zip(free, ids, strict=True))
+    return [bearer.pinned or by_number[n] for n, bearer in enumerate(found)]
 
 
 def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) -> Profile:
     """The profile of one bearer, less what needs other profiles: quotations and companions."""
     forms: Counter[str] = Counter()
-    roles: dict[tuple[str, str], RoleLine] = {}
+    roles: dict[tuple[str, frozenset[str]], RoleLine] = {}
     seen: dict[int, tuple[int, int | None]] = {}
     for use in bearer.uses:
         count, first = seen.get(use.article, (0, None))
@@ -117,9 +134,15 @@ def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) 
         forms.update(dict(named.forms))
         sentence = named.sentence if first is None else min(first, named.sentence)
         seen[use.article] = (count + named.mentions, sentence)
+        others = {
+            form
+            for other in fact.names
+            if other.kind == "person" and other is not named
+            for form, _ in other.forms
+        }
         for role in named.roles:
-            text = normal_role(role.text)
-            place = (fact.document.slug, fold(text))
+            text = normal_role(role.text, others)
+            place = (fact.document.slug, role_key(text))
             if text and place not in roles:
                 roles[place] = RoleLine(
                     text, fact.document.slug, role.sentence, fact.document.meta.date
@@ -138,4 +161,5 @@ def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) 
             for article, (count, first) in seen.items()
         ),
         corrected=bearer.corrected,
+        joins=bearer.joins,
     )

@@ -19,6 +19,7 @@ _KNOWN = {
     "great britain": "united kingdom",
     "uae": "united arab emirates",
     "eu": "european union",
+    "north atlantic treaty organization": "nato",
     "un": "united nations",
     "drc": "democratic republic of congo",
     "prc": "china",
@@ -36,6 +37,7 @@ _KNOWN = {
     "nasa": "national aeronautics and space administration",
     "bbc": "british broadcasting corporation",
 }
+LOOSE_ENDS = frozenset("of and the in for at by to with from".split())
 _COMPANY = frozenset(
     "inc incorporated corp ltd limited llc plc ag sa spa nv gmbh co oyj ab".split()
 )
@@ -53,7 +55,7 @@ def thing_key(name: str) -> str:
     words = [american(word) for word in folded.split()]
     while len(words) > 1 and words[0] == "the":
         words = words[1:]
-    while len(words) > 1 and words[-1] in _COMPANY:
+    while len(words) > 1 and words[-1] in _COMPANY | LOOSE_ENDS:
         words = words[:-1]
     key = " ".join(words) or fold(name)
     return _KNOWN.get(key, key)

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from ..config import LinkSettings
 from ..problems import Problem
 from ..slugs import slugify
-from .corrections import Corrections, Rule
+from .corrections import Corrections
 from .dates import oldest_first
 from .facts import Facts
 from .fold import fold, numbered, one_line
-from .keys import key_of, topic_key
-from .rulings import unused
+from .keys import topic_key
+from .topic_rulings import TopicRulings
 
 _MOST_PER_ARTICLE = 8
 _TELLING_RANK = 6  # at least one article has it among so many best phrases
@@ -31,6 +31,7 @@ class TopicFound(NamedTuple):
     articles: tuple[int, ...]
     variants: tuple[str, ...]
     manual: bool
+    corrected: str = ""
 
 
 class _Draft:
@@ -52,18 +53,15 @@ def find_topics(
     """The topics by label; for every article its topics' places in that list, best first; and the
     rules that match nothing. `names` are topic keys of people, organisations and places: a name
     alone is no topic unless front matter says so."""
-    rules = corrections.of("topics")
-    drafts = _drafts(facts, rules)
-    problems = [
-        unused(corrections.path, line, rule, name)
-        for rule in rules
-        for name, line, key in zip(rule.names, rule.lines, rule.keys, strict=True)
-        if key not in drafts.seen
-    ]
+    rulings = TopicRulings(corrections, facts)
+    drafts, seen = _drafts(facts, rulings)
+    problems = rulings.idle(seen)
     kept = {
         key: draft
-        for key, draft in drafts.of.items()
-        if draft.manual_forms or _is_worth_a_page(key, draft, len(facts), names, settings)
+        for key, draft in drafts.items()
+        if draft.manual_forms
+        or rulings.corrected(key)
+        or _is_worth_a_page(key, draft, len(facts), names, settings)
     }
     _drop_parts(kept)
     by_article = _by_article(kept, len(facts))
@@ -74,16 +72,19 @@ def find_topics(
     keys = sorted(
         key
         for key, found in articles.items()
-        if kept[key].manual_forms or len(found) >= settings.topic_articles
+        if kept[key].manual_forms or rulings.corrected(key) or len(found) >= settings.topic_articles
     )
-    labels = {key: _label(key, kept[key], drafts.shown) for key in keys}
+    labels = {key: rulings.label(key) or _label(kept[key]) for key in keys}
 
     def age(key: str) -> tuple[tuple[bool, float, str], str]:
         first = min(oldest_first(facts[a].day, facts[a].document.path) for a in articles[key])
         return (first, key)
 
     aged = sorted(keys, key=age)
-    ids = dict(zip(aged, numbered([slugify(labels[key]) for key in aged]), strict=True))
+    pinned = {key: address for key in keys if (address := rulings.address(key))}
+    free = [key for key in aged if key not in pinned]
+    slugs = numbered([*pinned.values(), *(slugify(labels[key]) for key in free)])
+    ids = dict(zip((*pinned, *free), slugs, strict=True))
     keys.sort(key=lambda key: (fold(labels[key]), ids[key]))
     topics = [
         TopicFound(
@@ -92,6 +93,7 @@ def find_topics(
             articles=tuple(articles[key]),
             variants=tuple(form for form, _ in _by_count(kept[key].forms)),
             manual=bool(kept[key].manual_forms),
+            corrected=rulings.corrected(key),
         )
         for key in keys
     ]
@@ -104,40 +106,30 @@ def _by_count(forms: Counter[str]) -> list[tuple[str, int]]:
     return sorted(forms.items(), key=lambda item: (-item[1], item[0]))
 
 
-class _Drafts(NamedTuple):
-    of: dict[str, _Draft]
-    seen: set[str]
-    shown: dict[str, str]
-
-
-def _drafts(facts: Sequence[Facts], rules: Sequence[Rule]) -> _Drafts:
-    target: dict[str, str] = {}
-    shown: dict[str, str] = {}
-    for rule in rules:
-        if rule.action != "ignore":
-            to = key_of("topics", rule.to)
-            target |= dict.fromkeys(rule.keys, to)
-            shown[to] = rule.to
-    ignored = {key for rule in rules if rule.action == "ignore" for key in rule.keys}
+def _drafts(
+    facts: Sequence[Facts], rulings: TopicRulings
+) -> tuple[dict[str, _Draft], set[tuple[str, int]]]:
+    """What is known of each topic, by key; and every key with every article that has it."""
     found: dict[str, _Draft] = {}
-    seen: set[str] = set()
+    seen: set[tuple[str, int]] = set()
     for number, fact in enumerate(facts):
         given = filter(None, map(one_line, fact.document.meta.topics))
         manual: list[tuple[str, float | None]] = [(label, None) for label in given]
         found_here = sorted(fact.phrases, key=lambda phrase: (-phrase[1], phrase[0]))
         for rank, (label, score) in enumerate((*manual, *found_here), start=-len(manual)):
             key = topic_key(label)
-            seen.add(key)
-            if key in ignored or not label:
+            seen.add((key, number))
+            target = rulings.key(key, number)
+            if not target or not label:
                 continue
-            draft = found.setdefault(target.get(key, key), _Draft())
+            draft = found.setdefault(target, _Draft())
             draft.forms[label] += 1
             draft.best_rank = min(draft.best_rank, rank)
             if score is None:
                 draft.manual_forms[label] += 1
             mine = math.inf if score is None else score
             draft.scores[number] = max(draft.scores.get(number, 0.0), mine)
-    return _Drafts(found, seen, shown)
+    return found, seen
 
 
 def _is_worth_a_page(
@@ -177,8 +169,7 @@ def _by_article(kept: Mapping[str, _Draft], total: int) -> list[list[str]]:
     return found
 
 
-def _label(key: str, draft: _Draft, shown: Mapping[str, str]) -> str:
-    """The editor's word, else the most frequent form, of front matter if any; ties by length."""
+def _label(draft: _Draft) -> str:
+    """The most frequent form, of front matter if any; ties by length."""
     forms = draft.manual_forms or draft.forms
-    best = min(forms, key=lambda form: (-forms[form], -len(form), form))
-    return shown.get(key, best)
+    return min(forms, key=lambda form: (-forms[form], -len(form), form))

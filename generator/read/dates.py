@@ -129,6 +129,10 @@ def _clock(match: re.Match[str], text: str) -> _Clock:
     return _Clock(moment, _zone(match["zone"], text))
 
 
+# Today's clocks differ from UTC by 14 hours at most; those of Alaska did by 15 until 1867.
+_FARTHEST = 15
+
+
 def _zone(name: str | None, text: str) -> timezone | None:
     if not name:
         return None
@@ -137,7 +141,7 @@ def _zone(name: str | None, text: str) -> timezone | None:
     sign = -1 if "-" in name else 1
     digits = re.sub(r"\D", "", name)
     hours, minutes = int(digits[:2] or 99), int(digits[2:] or 0)
-    if hours > 15 or minutes > 59:  # Manila kept -15:56 until 1844, Sitka +15:13 until 1867
+    if hours > _FARTHEST or minutes > 59:
         raise ValueError(f"{quoted(text)} has an unknown time zone; write an offset such as +01:00")
     return timezone(sign * timedelta(hours=hours, minutes=minutes))
 

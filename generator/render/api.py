@@ -117,8 +117,8 @@ class ApiStory(Item, frozen=True):
 
 
 class ApiQuote(Item, frozen=True):
-    """A quotation. `how` tells how `person` was found: ``named``, ``pronoun``, ``carried``, or null
-    when nobody was. `speaker` is what the article calls the source."""
+    """A quotation. `how` tells how `person` was found: ``named``, ``pronoun``, ``carried``,
+    ``editor``, or null when nobody was. `speaker` is what the article calls the source."""
 
     id: str
     url: str

@@ -69,6 +69,7 @@ def _view(parts: Parts, entry: Entry) -> ArticleView:
         )[:RELATED],
         story=_story(parts, entry),
         names=_body_names(parts, entry),
+        told=_told(parts, entry),
         facts=facts.article(
             entry,
             facts.Around(
@@ -100,6 +101,11 @@ def _body_names(parts: Parts, entry: Entry) -> tuple[BodyName, ...]:
         for link in entry.names
         if (name := parts.name(link.kind, link.id))
     )
+
+
+def _told(parts: Parts, entry: Entry) -> tuple[tuple[int, Link], ...]:
+    quotes = ((n, parts.index.quotes.get(ident)) for n, ident in enumerate(entry.quotes))
+    return tuple((n, parts.said(quote).speaker) for n, quote in quotes if quote and quote.corrected)
 
 
 def _figure(figure: FigureLine) -> FigureView:

@@ -30,15 +30,23 @@ class _Marks(NamedTuple):
     mentions: tuple[tuple[Span, BodyName], ...]
 
 
-def body_of(clean: CleanText, analysis: Analysis, names: Sequence[BodyName]) -> Body:
-    """The text of an article with `names` linked, and what cleaning did to it."""
+def body_of(
+    clean: CleanText,
+    analysis: Analysis,
+    names: Sequence[BodyName],
+    told: Sequence[tuple[int, Link]] = (),
+) -> Body:
+    """The text of an article with `names` linked, and what cleaning did to it. `told` are speakers
+    of quotations, by number, as an editor decided."""
     marks = _marks(analysis, names)
     speakers = {name.referent: Link(name.name, name.url) for name in names}
+    by_editor = {analysis.quotes[n]: link for n, link in told if n < len(analysis.quotes)}
+    who = _Speakers(speakers, by_editor)
     html = _Passages(clean.text, marks)
     blocks = tuple(
         BodyBlock(
             html.of_group(group),
-            _notes(clean.text, group, marks.quotes, speakers),
+            _notes(clean.text, group, marks.quotes, who),
             _numbers(group, marks.sentences),
         )
         for group in _groups(clean.passages)
@@ -177,18 +185,30 @@ def _list_html(items: Sequence[tuple[Passage, str]]) -> Iterator[str]:
         yield f"</li></{stack.pop()[1]}>"
 
 
+class _Speakers(NamedTuple):
+    """Who speaks: links by referent, and by quotation what an editor says instead."""
+
+    found: Mapping[int, Link]
+    by_editor: Mapping[Quote, Link]
+
+    def of(self, quote: Quote) -> tuple[Link | None, str]:
+        if quote in self.by_editor:
+            return self.by_editor[quote], "editor"
+        known = self.found.get(quote.person) if quote.person is not None else None
+        return known, (quote.how or "named") if known else "unattributed"
+
+
 def _notes(
     text: str,
     group: Sequence[Passage],
     quotes: Sequence[tuple[Span, Quote]],
-    speakers: Mapping[int, Link],
+    who: _Speakers,
 ) -> tuple[Note, ...]:
     """Who is quoted in these passages, each way of knowing it once."""
     whole = Span(group[0].span.start, group[-1].span.end)
     notes: dict[Link, dict[str, None]] = {}
     for _, quote in _overlapping(quotes, whole):
-        known = speakers.get(quote.person) if quote.person is not None else None
-        how = (quote.how or "named") if known else "unattributed"
+        known, how = who.of(quote)
         speaker = known or Link(wording.surface(quote.speaker.of(text) if quote.speaker else ""))
         notes.setdefault(speaker, {})[how] = None
     return tuple(

@@ -88,6 +88,7 @@ def _index(
     path = urls.paged(folder)
     split = len(names) > ON_ONE_PAGE
     top = sorted((n.name for n in names), key=lambda n: (-n.articles, n.name))[:TOP]
+    quoted = sorted((n.name for n in names if n.name.quotes), key=lambda n: (-n.quotes, n.name))
     home = Link(parts.index.settings.title, parts.at.url(urls.HOME))
     letter_groups = tuple(LetterGroup(initial, tuple(found)) for initial, found in groups.items())
     view = NamesView(
@@ -99,6 +100,7 @@ def _index(
         _letters(parts, groups, folder, split=split),
         groups=() if split else letter_groups,
         top=tuple(top) if len(names) > 2 * TOP else (),
+        quoted=tuple(quoted[:TOP]) if len(names) > 2 * TOP else (),
     )
     yield Page(path, "names.html", view)
     if split:

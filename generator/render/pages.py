@@ -32,5 +32,5 @@ def _bytes(plan: PagePlan, theme: Theme, read: Read) -> bytes:
         return msgspec.json.encode(plan.view) + b"\n"
     values: dict[str, object] = {"page": plan.view, "site": plan.site}
     if plan.texts and isinstance(plan.view, ArticleView):
-        values["body"] = body_of(*read(*plan.texts), plan.view.names)
+        values["body"] = body_of(*read(*plan.texts), plan.view.names, plan.view.told)
     return theme.render(plan.template, **values)

@@ -130,7 +130,7 @@ class Parts:
             quote.text,
             Link(name.name, name.url) if name else Link(wording.surface(quote.speaker)),
             how,
-            wording.how_text(how),
+            quote.corrected or wording.how_text(how),
             urls.sentence(card.url, quote.number),
             quote.number + 1,
             Link(card.title, card.url),

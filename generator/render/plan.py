@@ -31,6 +31,7 @@ from .names import name_index_pages, topic_index_pages
 from .parts import Page, Parts
 from .profile import profile_pages
 from .quotes import all_quote_pages
+from .review import review_pages
 from .search import SEARCH, search_pages
 from .sections import section_pages
 from .stories import story_pages
@@ -76,6 +77,8 @@ def plan_pages(
     pages += opml_page(parts, pages)
     if settings.cards:
         pages += card_pages(parts)
+    # After the sitemap, which must not name it.
+    pages += with_metadata(parts, review_pages(parts, site))
     pages += [Page(asset.path, ASSET, asset) for asset in theme.assets]
     pages.append(Page(".nojekyll", ASSET, Asset(".nojekyll", ".nojekyll", b"")))
     kept, problems = _one_for_each_path(pages)

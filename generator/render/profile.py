@@ -10,12 +10,14 @@ from .drawings import company, over_time
 from .names import folded
 from .parts import FEW, Page, Parts, chunks, pager
 from .quotes import quote_pages
-from .views.names import ProfileView, RoleView, Seen, YearGroup
+from .then_now import then_and_now
+from .views.names import JoinView, ProfileView, RoleView, Seen, YearGroup
 from .views.shared import Link, Name
 
 ROLES = 16
 QUOTES = 8  # on the page itself; when there are more, all stand on pages of their own
 VARIANTS = 8
+ABOUT = 6
 
 
 def profile_pages(parts: Parts) -> Iterator[Page]:
@@ -75,6 +77,9 @@ def _first(
     seen = (a.article for a in appearances)
     feed = parts.feed(folder, seen) if profile.kind == "person" else ""
     head = parts.head(profile.name, path, f"{about}: appearances and quotations.", feed)
+    topical = then_and_now(parts, quotes)
+    apart = {said.url for one in topical for said in (one.then, one.now)}
+    listed = [s for s in parts.said_all(quotes[: QUOTES + len(apart)]) if s.url not in apart]
     return ProfileView(
         head,
         crumbs,
@@ -87,7 +92,7 @@ def _first(
         period=dates.period(stamps[-1], stamps[0]) if stamps else "",
         corrected=profile.corrected,
         roles=_roles(parts, profile.roles),
-        quotes=tuple(parts.said_all(quotes[:QUOTES])),
+        quotes=tuple(listed[:QUOTES]),
         all_quotes=parts.at.url(f"{folder}quotes/index.html") if len(quotes) > QUOTES else "",
         years=_years(parts, runs[0]),
         companions=_companions(parts, profile),
@@ -95,12 +100,20 @@ def _first(
         over_time=over_time("over-time", "In the news", f"that name {profile.name}", stamps),
         company=company(parts, profile.name, profile.companions),
         pager=pager(parts, folder, 1, len(runs)),
+        joins=_joins(profile),
+        about=tuple(parts.said_all(profile.about[:ABOUT])),
+        then_now=topical,
         facts=facts.profile(profile, head.canonical),
     )
 
 
 def _variants(profile: Profile) -> tuple[str, ...]:
     return tuple(v.text for v in profile.variants if v.text != profile.name)[:VARIANTS]
+
+
+def _joins(profile: Profile) -> tuple[JoinView, ...]:
+    found = (j for j in profile.joins if j.name != profile.name)
+    return tuple(JoinView(j.name, j.reason, round(100 * j.score)) for j in found)[:VARIANTS]
 
 
 def _roles(parts: Parts, lines: Sequence[RoleLine]) -> tuple[RoleView, ...]:

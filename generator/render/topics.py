@@ -70,4 +70,5 @@ def _first(parts: Parts, topic: Topic, title: str, crumbs: tuple[Link, ...]) -> 
         topics=parts.topics_of(entries[: parts.size], skip=topic.id),
         over_time=over_time("over-time", "In the news", f"on {topic.label}", stamps),
         pager=pager(parts, folder, 1, len(runs)),
+        corrected=topic.corrected,
     )

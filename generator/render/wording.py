@@ -19,6 +19,7 @@ ATTRIBUTION: dict[str, tuple[str, str]] = {
         "carried over",
         "The quotation names no source itself: it goes on with the speech of the one just before.",
     ),
+    "editor": ("by an editor", "An editor of this site said who spoke."),
     "unattributed": (
         "unattributed",
         "No speaker could be told with confidence. The name is left open rather than guessed.",

@@ -186,6 +186,23 @@ def test_corrections_change_pages_without_analysing(site: Path) -> None:
     assert "as she signs" in page(site, "people/ada-m-lindqvist/index.html")
 
 
+def test_a_correction_writes_only_the_pages_that_show_the_name(site: Path) -> None:
+    before = contents(site / "site")
+    (site / "corrections.yaml").write_text(
+        "people:\n  pin:\n    - {name: Peter Falk, id: falk, reason: linked from a book}\n"
+    )
+    report = build_site(site)
+    assert (report.analysed, report.problems) == (0, ())
+    after = contents(site / "site")
+    assert "linked from a book" in page(site, "people/falk/index.html")
+    changed = {path for path in before | after if before.get(path) != after.get(path)}
+    assert {"people/index.html", "people/falk/index.html"} <= changed
+    assert "people/peter-falk/index.html" not in after
+    for path in before.keys() - changed:
+        assert path not in written(report), path
+    assert "articles/library/index.html" not in changed
+
+
 def test_a_touched_but_unchanged_file_changes_nothing(site: Path) -> None:
     os.utime(site / "content/council.md", (time.time(), time.time()))
     report = build_site(site)

@@ -108,3 +108,32 @@ def test_the_wheel_alone_makes_a_site(tmp_path: Path) -> None:
     )  # fmt: skip
     assert str(target) in where.stdout
     assert (tmp_path / "mysite/site/index.html").is_file()
+
+
+def test_review_lists_doubts_and_fails_above_max(tmp_path: Path) -> None:
+    root = copy_site("small", tmp_path)
+    (root / "content/odd.md").write_text(
+        "---\ntitle: A letter\ndate: 2024-06-20\n---\n\n"
+        "“Nothing of this is true, and nobody should believe it,” he said on Tuesday.\n"
+    )
+    day = ("-C", str(root), "--as-of", "2024-06-30")
+    run = broadsheet("review", *day, "--max", "1000")
+    assert run.returncode == 0, run.stderr
+    assert "speaker:" in run.stdout
+    assert "odd.md, sentence 1: “Nothing of this is true" in run.stdout
+    assert run.stdout.splitlines()[-1].endswith(("doubt", "doubts"))
+    assert not (root / "site").exists()
+    few = broadsheet("review", *day, "--max", "0", "--limit", "0")
+    assert few.returncode == 1
+    assert "--max" in few.stderr
+
+
+def test_a_draft_build_has_the_review_as_a_page_and_others_have_not(tmp_path: Path) -> None:
+    root = copy_site("small", tmp_path)
+    drafts = broadsheet("build", "-C", str(root), "--drafts", "--as-of", "2024-06-30")
+    assert drafts.returncode == 0, drafts.stderr
+    text = (root / "site/review/index.html").read_text(encoding="utf-8")
+    assert 'content="noindex"' in text
+    assert "review/" not in (root / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert broadsheet("build", "-C", str(root), "--as-of", "2024-06-30").returncode == 0
+    assert not (root / "site/review").exists()

@@ -128,3 +128,18 @@ def profiles(site: Site, kind: EntityKind = "person") -> dict[str, Profile]:
 
 def entry(site: Site, slug: str) -> Entry:
     return next(e for e in site.entries if e.slug == slug)
+
+
+# What else a newspaper brings: without it everything would be about the same thing.
+REST = tuple(
+    article(f"rest{number}", f"{text}.")
+    for number, text in enumerate(
+        (
+            "Farmers expect a poor harvest because the spring stayed unusually cold",
+            "The museum opens a gallery of early photographs showing trams and markets",
+            "Engineers repaired the bridge overnight so that commuters could cross again",
+            "Volunteers planted thousands of oaks along the motorway between reservoirs",
+            "Rain fell on quiet harbours yesterday evening",
+        )
+    )
+)

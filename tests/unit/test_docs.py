@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from generator.cli import app
 from generator.config import FILE_NAME, Config, read_config
 from generator.link import read_corrections
+from generator.link.corrections import ACTIONS
 from generator.read.front_matter import _KEYS, read_front_matter
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -150,12 +151,17 @@ def test_the_example_of_front_matter_is_right() -> None:
     assert front.body.strip() == "The first paragraph."
 
 
-def test_the_example_of_corrections_is_right(tmp_path: Path) -> None:
-    (example,) = blocks("corrections.md", "yaml")
+@pytest.mark.parametrize("example", blocks("corrections.md", "yaml"))
+def test_the_examples_of_corrections_are_right(example: str, tmp_path: Path) -> None:
     (tmp_path / "corrections.yaml").write_text(example)
     corrections, problems = read_corrections(tmp_path / "corrections.yaml", "corrections.yaml")
     assert problems == ()
-    assert len(corrections.rules) == 6
+    assert corrections.rules
+
+
+def test_every_rule_of_corrections_is_documented_and_no_other() -> None:
+    actions = {action for known in ACTIONS.values() for action in known}
+    assert sections("corrections.md").keys() == actions | {"What is wrong with the file"}
 
 
 # ------------------------------------------------------------------------------------------- links

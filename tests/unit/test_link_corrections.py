@@ -154,3 +154,48 @@ def test_a_form_that_was_joined_already_is_no_problem(tmp_path: Path) -> None:
     rule = "people: {merge: [{names: [Jens Stoltenberg, Stoltenberg], as: Jens Stoltenberg}]}"
     _, problems = corrected(rule, tmp_path, (known,))
     assert problems == ()
+
+
+def test_who_said_something(tmp_path: Path) -> None:
+    text = """
+        quotations:
+          speaker:
+            - {words: "Yes", name: Jens Stoltenberg, articles: b.txt, reason: heard on tape}
+    """
+    site, problems = corrected(text, tmp_path)
+    assert problems == ()
+    (quote,) = site.quotes
+    assert (quote.person, quote.how) == ("jens-stoltenberg", "editor")
+    assert quote.corrected == "Attributed by an editor (heard on tape)"
+    assert profiles(site)["jens-stoltenberg"].quotes == (quote.id,)
+    assert profiles(site)["stolle"].quotes == ()
+
+
+def test_a_quotation_may_stay_open(tmp_path: Path) -> None:
+    site, problems = corrected("quotations: {speaker: [{words: yes}]}", tmp_path)
+    assert problems == ()
+    assert (site.quotes[0].person, site.quotes[0].how) == (None, None)
+
+
+def test_speaker_rules_that_match_nothing_are_named_by_line(tmp_path: Path) -> None:
+    text = (
+        "quotations:\n  speaker:\n    - {words: No such thing}\n"
+        "    - {words: Yes, name: Nobody Atall}\n    - {words: Yes, articles: z.txt}\n"
+    )
+    advice = "which is not there; mend its path or delete the rule"
+    _, problems = corrected(text.replace("Yes, articles", "Ye s, articles"), tmp_path)
+    assert [str(p) for p in problems] == [
+        'corrections.yaml:3: speaker of "No such thing" matches no quotation; mend the words',
+        'corrections.yaml:4: speaker of "Yes" names "Nobody Atall", who has no page; mend the name',
+        f'corrections.yaml:5: speaker of "Ye s" is about the article "z.txt", {advice}',
+    ]
+
+
+def test_a_correction_changes_nothing_but_what_it_is_about(tmp_path: Path) -> None:
+    before, _ = linked(ARTICLES)
+    after, _ = corrected("places: {pin: [{name: Kiev, id: kyiv}]}", tmp_path)
+    changed = {
+        new.id for old, new in zip(before.profiles, after.profiles, strict=True) if old != new
+    }
+    assert changed == {"kyiv"}
+    assert before.quotes == after.quotes

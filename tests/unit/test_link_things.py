@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.link.english import american, singular
-from tests.unit.link_articles import article, entry, profiles, site_of
+from tests.unit.link_articles import REST, article, entry, profiles, site_of
 
 
 def test_an_acronym_joins_its_long_form_beside_it() -> None:
@@ -80,4 +80,118 @@ def test_english_forms() -> None:
         "programs",
         "hour",
         "organization",
+    ]
+
+
+def test_a_word_that_is_nobodys_surname_is_rather_a_thing() -> None:
+    site = site_of(
+        article("a", "Ankara waits.", people=["Ankara"]),
+        article("b", "Rain fell in Ankara.", places=["Ankara"]),
+    )
+    assert profiles(site) == {}
+    assert [seen.article for seen in profiles(site, "place")["ankara"].appearances] == ["a", "b"]
+
+
+def test_a_surname_is_rather_a_person() -> None:
+    site = site_of(
+        article("a", "Kent spoke.", people=["Kent"]),
+        article("b", "Rain fell in Kent.", places=["Kent"]),
+        article("c", "Clark Kent came.", people=["Clark Kent"]),
+    )
+    assert "kent" in profiles(site)
+
+
+def test_a_name_in_full_is_rather_a_person() -> None:
+    site = site_of(
+        article("a", "Oleh Psiuk sang.", people=["Oleh Psiuk"]),
+        article("b", "Oleh Psiuk spoke.", organisations=["Oleh Psiuk"]),
+    )
+    assert list(profiles(site)) == ["oleh-psiuk"]
+    assert profiles(site, "organisation") == {}
+
+
+def test_a_country_is_a_place_whatever_it_was_taken_for() -> None:
+    site = site_of(
+        article("a", "Sweden agreed.", organisations=["Sweden"]),
+        article("b", "Türkiye agreed.", organisations=["Türkiye"]),
+        article("c", "Turkey agreed.", places=["Turkey"]),
+    )
+    assert profiles(site, "organisation") == {}
+    assert {i: len(p.appearances) for i, p in profiles(site, "place").items()} == {
+        "sweden": 1,
+        "turkiye": 2,
+    }
+
+
+def test_names_are_shown_without_loose_ends() -> None:
+    site = site_of(
+        article("a", "The University of met.", organisations=["The University of"]),
+        article("b", "Rain fell in Malmö, Sweden.", places=["Malmö, Sweden"]),
+    )
+    assert [p.name for p in profiles(site, "organisation").values()] == ["University"]
+    assert [p.name for p in profiles(site, "place").values()] == ["Malmö"]
+
+
+def test_the_long_form_of_a_known_acronym_joins_it_anywhere() -> None:
+    site = site_of(
+        article("a", "NATO met.", organisations=["NATO"]),
+        article(
+            "b",
+            "The North Atlantic Treaty Organisation met.",
+            organisations=["North Atlantic Treaty Organisation"],
+        ),
+    )
+    (nato,) = profiles(site, "organisation").values()
+    assert len(nato.appearances) == 2
+
+
+HEALTH = "Doctors vaccinate children against measles in the villages around Goma before the rains"
+RALLY = "Drivers crossed the dunes of the desert on motorcycles and lorries without any accident"
+
+
+def test_an_acronym_goes_to_the_long_form_that_its_articles_speak_for() -> None:
+    site = site_of(
+        article("a", f"{HEALTH}, says the World Care Office.", organisations=["World Care Office"]),
+        article("b", f"{RALLY}, says the Wheel Car Owners.", organisations=["Wheel Car Owners"]),
+        article("c", f"{HEALTH}, says the WCO.", organisations=["WCO"]),
+        *REST,
+    )
+    found = profiles(site, "organisation")
+    assert len(found["world-care-office"].appearances) == 2
+    (join,) = found["world-care-office"].joins
+    assert join.reason == "acronym, in one story"
+
+
+def test_words_in_another_order_join_where_the_surroundings_agree() -> None:
+    site = site_of(
+        article(
+            "a", f"{HEALTH}, says the Ministry of Health.", organisations=["Ministry of Health"]
+        ),
+        article("b", f"{HEALTH}, says the Health Ministry.", organisations=["Health Ministry"]),
+        article("c", f"{HEALTH}, says Leeds University.", organisations=["Leeds University"]),
+        article(
+            "d", f"{RALLY}, says the University of Leeds.", organisations=["University of Leeds"]
+        ),
+        *REST,
+    )
+    assert {i: len(p.appearances) for i, p in profiles(site, "organisation").items()} == {
+        "ministry-of-health": 2,
+        "leeds-university": 1,
+        "university-of-leeds": 1,
+    }
+
+
+def test_a_letter_wrong_in_a_long_word_is_a_misspelling_in_a_number_it_is_not() -> None:
+    names = ("Harbour Commission", "Harbour Comission", "Artemis Flight II", "Artemis Flight III")
+    site = site_of(
+        *(
+            article(f"a{number}", f"{HEALTH}, says {name}.", organisations=[name])
+            for number, name in enumerate(names)
+        ),
+        *REST,
+    )
+    assert sorted(profiles(site, "organisation")) == [
+        "artemis-flight-ii",
+        "artemis-flight-iii",
+        "harbour-commission",
     ]

@@ -78,6 +78,7 @@ class ArticleView(Record, frozen=True):
     related: tuple[RelatedView, ...] = ()
     story: StoryBox | None = None
     names: tuple[BodyName, ...] = ()
+    told: tuple[tuple[int, Link], ...] = ()  # who spoke, by quotation, where an editor says so
     facts: dict[str, object] | None = None  # schema.org, for the data block
 
 

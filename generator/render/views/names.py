@@ -34,6 +34,7 @@ class NamesView(Record, frozen=True):
     letters: tuple[LetterLink, ...]
     groups: tuple[LetterGroup, ...] = ()
     top: tuple[Name, ...] = ()
+    quoted: tuple[Name, ...] = ()  # those quoted most
     letter: str = ""
     pager: Pager | None = None
 
@@ -62,6 +63,22 @@ class YearGroup(Record, frozen=True):
     seen: tuple[Seen, ...]
 
 
+class JoinView(Record, frozen=True):
+    """A form of the name, and why it was taken for this one's; `sure` is a percentage."""
+
+    name: str
+    reason: str
+    sure: int
+
+
+class OnTopic(Record, frozen=True):
+    """What somebody said on a topic, first and last."""
+
+    topic: Name
+    then: Said
+    now: Said
+
+
 class ProfileView(Record, frozen=True):
     """``profile.html``: a person, organisation or place."""
 
@@ -84,6 +101,9 @@ class ProfileView(Record, frozen=True):
     over_time: Chart | None = None
     company: Chart | None = None
     pager: Pager | None = None
+    joins: tuple[JoinView, ...] = ()
+    about: tuple[Said, ...] = ()  # what others said of somebody
+    then_now: tuple[OnTopic, ...] = ()
     facts: dict[str, object] | None = None
 
 
@@ -103,3 +123,4 @@ class TopicView(Record, frozen=True):
     topics: tuple[Name, ...] = ()
     over_time: Chart | None = None
     pager: Pager | None = None
+    corrected: str = ""
