@@ -13,6 +13,7 @@ from .page_meta import page_metadata
 from .sanitise import is_too_deep, sanitised
 
 _OTHER = re.compile(r"[\W_]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _PREFIX = 24  # letters by which a block is found again in the page
 _FEW = 500  # blocks of a page that is taken apart
 _NOT_TEXT = "head script style noscript template nav form iframe svg button select".split()
@@ -46,9 +47,23 @@ def _parsed(text: str) -> Any:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True
     )
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+    _without_controls(tree)
+    return tree
+
+
+def _without_controls(tree: Any) -> None:
+    """References such as `&#2;` make characters that lxml reads but refuses to write."""
+    for element in tree.iter():
+        if element.text and _CONTROL.search(element.text):
+            element.text = _CONTROL.sub("", element.text)
+        if element.tail and _CONTROL.search(element.tail):
+            element.tail = _CONTROL.sub("", element.tail)
+        for name, value in element.attrib.items():
+            if _CONTROL.search(value):
+                element.attrib[name] = _CONTROL.sub("", value)
 
 
 def _article(tree: Any) -> list[Block]:

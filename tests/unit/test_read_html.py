@@ -166,3 +166,12 @@ def test_nothing_depends_on_the_day(year: int, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(trafilatura.settings, "datetime", Clock)
     assert article_of(undated) == expected
     assert expected.meta.date is None
+
+
+def test_references_to_control_characters_are_dropped() -> None:
+    page = PAGE.replace("Ministers talk", "Ministers&#2; talk").replace("not", "n&#x1f;ot")
+    article, problems = read_article(page.encode(), Source("a.html", "html", 1, "x"), "a.html")
+    assert article is not None
+    assert not problems
+    assert article.meta.title == "Ministers talk about grain"
+    assert any("did not agree" in block.text for block in article.blocks)
