@@ -12,10 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from .attributions import find_attributions
+from .consistency import settle
 from .decode import Flags, Numbers, Scores, spans
 from .labels import ENTITY, ENTITY_LABELS, PARTS_OF_SPEECH, POS, SENTENCE
 from .labels import SALIENCE as SALIENCE_COLUMN
 from .pieces import Pieces, cut
+from .repair import repair
 from .session import Scored, Session
 
 FACTORY = "broadsheet_encoder"
@@ -97,10 +99,14 @@ def _set_names(doc: Doc, words: Numbers, scored: Scored, breaks: Flags) -> None:
     numbers = [doc.vocab.strings.add(name) for name in PARTS_OF_SPEECH]
     tags[words, 0] = np.array(numbers, dtype=np.uint64)[best]
     doc.from_array(["POS"], cast("Any", tags))
+    entities = scored.scores[:, ENTITY]
+    forms = [doc[int(word)].text for word in words]
     doc.set_ents(
         [
             Span(doc, int(words[first]), int(words[last - 1]) + 1, ENTITY_LABELS[label])
-            for first, last, label in spans(scored.scores[:, ENTITY], breaks)
+            for first, last, label in settle(
+                repair(spans(entities, breaks), forms), forms, entities
+            )
         ]
     )
 

@@ -19,6 +19,7 @@ Form = tuple[str, ...]
 _NAMES = frozenset(
     ENTITY_LABELS.index(label) for label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 )
+_PERSON = ENTITY_LABELS.index("PERSON")
 _CLEAR = 0.6  # share of the evidence that the commonest label must have
 _DOUBT = 0.02  # chance of being inside an entity from which an unmarked form is looked at again
 _SURE = 0.8  # mean chance of the label in the marked mentions of such a form
@@ -37,6 +38,7 @@ def settle(found: Sequence[Found], words: Sequence[str], scores: Scores) -> list
             form = _form(words, each)
             evidence[form] += chances[each.first : each.last].mean(axis=0)
             mentions[form] += 1
+    _count_full_names(evidence)
     labels = {form: _label(weights) for form, weights in evidence.items()}
     alike = [_relabelled(each, words, labels) for each in found]
     sure = {
@@ -45,6 +47,14 @@ def settle(found: Sequence[Found], words: Sequence[str], scores: Scores) -> list
         if label is not None and evidence[form][label] >= _SURE * mentions[form]
     }
     return sorted([*alike, *_missed(alike, words, chances, sure)])
+
+
+def _count_full_names(evidence: Mapping[Form, np.ndarray]) -> None:
+    """A surname alone is most likely the person's whose full name the article gives."""
+    for form, weights in evidence.items():
+        surname = form[-1:]
+        if len(form) > 1 and _label(weights) == _PERSON and surname in evidence:
+            evidence[surname][_PERSON] += weights[_PERSON]
 
 
 def _chances(scores: Scores) -> np.ndarray:
