@@ -155,7 +155,7 @@ def _linked_records(
     def read(document: Document) -> tuple[CleanText, Analysis]:
         return by_path[document.path].text, by_path[document.path].analysis
 
-    site, wrong = link(documents, read, Corrections(), LinkSettings())
+    site, wrong = link(documents, read, Corrections(), LinkSettings(lone_names=True))
     problems.extend(wrong)
     names = {p.id: p.name for p in site.profiles if p.kind == "person"}
     entries = {entry.path: entry for entry in site.entries}

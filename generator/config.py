@@ -109,6 +109,10 @@ class LinkSettings(Settings):
     person_mentions: int = Field(
         default=1, ge=1, description="A person needs this many mentions for a page."
     )
+    lone_names: bool = Field(
+        default=False,
+        description="Whether a person known by one word needs neither role nor quotation.",
+    )
 
 
 class Config(Settings):

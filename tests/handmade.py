@@ -65,7 +65,9 @@ def attribute(parsed: Parsed, found: Iterable[Mapping[str, Any]]) -> Parsed:
     def tokens(words: str | None) -> tuple[int, int] | None:
         if words is None:
             return None
-        start = parsed.text.index(words)
+        place = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", parsed.text)
+        assert place is not None, words
+        start = place.start()
         inside = [
             number
             for number, token in enumerate(parsed.tokens)

@@ -21,7 +21,7 @@ from .sources import Phrase
 _SURE = 0.5  # from here on, the model is right more often than a rule that says otherwise
 _LIKELY = 0.3  # enough where no rule names anybody
 _REPORTED = 0.6
-_FEWEST = 4  # tokens of reported speech
+_FEWEST = 4  # words of reported speech
 _NEAR = 8  # spans looked at before a place: contents hardly ever hold one another
 
 
@@ -80,15 +80,24 @@ class Attributions:
         for attribution, span in self._free(drafts):
             quoted = any(span.start <= s.start and s.end <= span.end for s in stretches)
             if quoted and attribution.source and attribution.source_chance >= _SURE:
-                yield _draft(attribution, span, direct=True)
+                source, cue = _phrase(attribution.source), _phrase(attribution.cue)
+                yield Draft([span], cue, source, full=False)
 
     def reported(self, drafts: Sequence[Draft], stretches: Sequence[Stretch]) -> Iterator[Draft]:
-        """What is reported without quotation marks, where both source and cue are sure."""
+        """What is reported without quotation marks, where both source and cue are sure. What one
+        cue parts (*the bridge, she said, is safe*) is one report."""
+        parts: dict[tuple[Phrase | None, Phrase | None], list[Span]] = defaultdict(list)
         for attribution, span in self._free(drafts):
-            long = attribution.content[1] - attribution.content[0] >= _FEWEST
             sure = min(attribution.source_chance, attribution.cue_chance) >= _REPORTED
-            if long and sure and not any(span.overlaps((s.start, s.end)) for s in stretches):
-                yield _draft(attribution, span, direct=False)
+            if sure and not any(span.overlaps((s.start, s.end)) for s in stretches):
+                parts[_phrase(attribution.source), _phrase(attribution.cue)].append(span)
+        for (source, cue), spans in parts.items():
+            if sum(len(span.of(self._reading.text).split()) for span in spans) >= _FEWEST:
+                yield Draft(spans, cue, source, full=False, direct=False)
+
+    def contents(self) -> list[Span]:
+        """All that the model takes for somebody's words."""
+        return [self._reading.span(first, last - 1) for (first, last), *_ in self._found]
 
     def _free(self, drafts: Sequence[Draft]) -> Iterator[tuple[Attribution, Span]]:
         """The attributions that no draft touches, with the characters of their contents."""
@@ -99,16 +108,6 @@ class Attributions:
             before = taken[: bisect_left(starts, span.end)]
             if not any(other.overlaps(span) for other in before[-_NEAR:]):
                 yield attribution, span
-
-
-def _draft(attribution: Attribution, span: Span, *, direct: bool) -> Draft:
-    return Draft(
-        [span],
-        _phrase(attribution.cue),
-        _phrase(attribution.source),
-        full=False,
-        direct=direct,
-    )
 
 
 def _phrase(tokens: tuple[int, int] | None) -> Phrase | None:

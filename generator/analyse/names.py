@@ -30,7 +30,12 @@ _MONARCH = frozenset("king queen pope prince princess emperor saint".split())
 _NUMERAL = re.compile(r"[IVX]+$")
 _SMALL = frozenset("of the and e i y".split())
 _ALIKE = str.maketrans("kyzvw", "cisff")  # Erik and Eric, Sergei and Sergey
-_NOBODY = PRONOUNS | DAYS_AND_MONTHS | PARTICLES | TITLES
+# Houses that speak, and what else stands alone like a surname but is nobody's.
+_HOUSES = frozenset(
+    """kremlin pentagon bundestag knesset duma rada capitol elysee élysée covid covid-19 koran quran
+    qur'an torah bible""".split()
+)
+_NOBODY = PRONOUNS | DAYS_AND_MONTHS | PARTICLES | TITLES | _HOUSES
 _LONGEST = 7  # words: whatever is longer is a sentence that the recogniser took for a name
 # Letters that have no decomposition, spelt as newspapers spell them.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})

@@ -31,8 +31,10 @@ def find_quotes(parsed: Parsed, referents: Sequence[Referent]) -> tuple[Quote, .
     drafts = [_signed(reading, attributions.refine(draft)) for draft in drafts]
     drafts.extend(list(attributions.missed(drafts, stretches)))
     reported = list(attributions.reported(drafts, stretches))
-    speakers = Speakers(reading, referents, stretches)
-    quotes = (_quote(reading, draft, speakers) for draft in in_order([*drafts, *reported]))
+    drafts = in_order([*drafts, *reported])
+    quoted = [Span(stretch.start, stretch.end) for stretch in stretches]
+    speakers = Speakers(reading, referents, [*quoted, *attributions.contents()])
+    quotes = (_quote(reading, draft, speakers) for draft in drafts)
     return tuple(quote for quote in quotes if quote.direct or quote.person is not None)
 
 

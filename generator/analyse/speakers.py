@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from ..records import How, Referent, Span
-from .marks import Stretch
 from .name_words import FEMALE_TITLES, MALE_TITLES
 from .names import gender_of, parse_name
 from .reading import Reading
@@ -25,8 +24,10 @@ class Speakers:
     """Resolves one speaker after another in the order of the text; remembers the last ones."""
 
     def __init__(
-        self, reading: Reading, referents: Sequence[Referent], stretches: Sequence[Stretch]
+        self, reading: Reading, referents: Sequence[Referent], said: Iterable[Span]
     ) -> None:
+        """`said` is what somebody says, quoted or reported: nobody named in it alone is meant by
+        the pronoun of who says it."""
         self._reading = reading
         named = [
             (span, number)
@@ -39,8 +40,8 @@ class Speakers:
         self._gender = {
             n: _gender(reading, r) for n, r in enumerate(referents) if r.kind == "person"
         }
-        self._quoted = [stretch.start for stretch in stretches]
-        self._stretches = stretches
+        self._said = _united(said)
+        self._said_starts = [span.start for span in self._said]
         self._last: tuple[int, int] | None = None  # (sentence, person) of the last quotation
 
     def resolve(self, source: Phrase | None, position: int) -> tuple[int | None, How | None]:
@@ -123,11 +124,22 @@ class Speakers:
         ]
 
     def _inside_quotation(self, span: Span) -> bool:
-        at = bisect_left(self._quoted, span.start) - 1
-        return at >= 0 and span.end <= self._stretches[at].end
+        at = bisect_right(self._said_starts, span.start) - 1
+        return at >= 0 and span.end <= self._said[at].end
 
     def _owns(self, span: Span) -> bool:
         return self._reading.text[span.end : span.end + 2] in {"'s", "’s"}
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """Sorted spans, those that overlap made one."""
+    united: list[Span] = []
+    for span in sorted(spans):
+        if united and span.start <= united[-1].end:
+            united[-1] = Span(united[-1].start, max(span.end, united[-1].end))
+        else:
+            united.append(span)
+    return united
 
 
 def _descriptions(

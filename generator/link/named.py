@@ -86,8 +86,10 @@ def link_names(
 
 
 def _has_page(bearer: Bearer, facts: Sequence[Facts], settings: LinkSettings) -> bool:
-    """Named often enough, or put in front matter or shaped by an editor."""
+    """Named often enough, or put in front matter or shaped by an editor. A single word that no
+    article gives a role or a quotation is more often a ship or a prize than a person."""
     mentions = 0
+    known = settings.lone_names or " " in bearer.name
     for use in bearer.uses:
         if use.referent is None:
             return True
@@ -95,7 +97,12 @@ def _has_page(bearer: Bearer, facts: Sequence[Facts], settings: LinkSettings) ->
         if named.kind != "person":
             return True
         mentions += named.mentions
-    return bool(bearer.corrected) or mentions >= settings.person_mentions
+        known = known or bool(named.roles) or _speaks(facts[use.article], use.referent)
+    return bool(bearer.corrected) or (known and mentions >= settings.person_mentions)
+
+
+def _speaks(facts: Facts, referent: int) -> bool:
+    return any(said.referent == referent for said in facts.quotes)
 
 
 def _by_name(item: tuple[str, Bearer]) -> tuple[str, str]:

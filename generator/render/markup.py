@@ -68,7 +68,9 @@ def _marks(analysis: Analysis, names: Sequence[BodyName]) -> _Marks:
         if number in by_referent
         for span in referent.mentions
     ]
-    quotes = [(span, quote) for quote in analysis.quotes for span in quote.content]
+    # Reported speech is the article's own words: marked, it would hide what is quoted.
+    direct = [quote for quote in analysis.quotes if quote.direct]
+    quotes = [(span, quote) for quote in direct for span in quote.content]
     return _Marks(
         analysis.sentences,
         tuple(sorted(quotes, key=lambda q: q[0])),

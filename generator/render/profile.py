@@ -79,7 +79,9 @@ def _first(
     head = parts.head(profile.name, path, f"{about}: appearances and quotations.", feed)
     topical = then_and_now(parts, quotes)
     apart = {said.url for one in topical for said in (one.then, one.now)}
-    listed = [s for s in parts.said_all(quotes[: QUOTES + len(apart)]) if s.url not in apart]
+    own_words_first = sorted(quotes, key=lambda ident: not parts.index.quotes[ident].direct)
+    first = own_words_first[: QUOTES + len(apart)]
+    listed = [said for said in parts.said_all(first) if said.url not in apart]
     return ProfileView(
         head,
         crumbs,

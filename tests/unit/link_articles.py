@@ -113,7 +113,9 @@ def linked(
         return by_path[document.path].text, by_path[document.path].analysis
 
     documents = [a.document for a in articles]
-    return link(documents, read, corrections or Corrections(), settings or LinkSettings())
+    return link(
+        documents, read, corrections or Corrections(), settings or LinkSettings(lone_names=True)
+    )
 
 
 def site_of(*articles: Written) -> Site:

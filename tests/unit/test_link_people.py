@@ -198,3 +198,14 @@ def test_companions_are_the_others_of_the_same_articles() -> None:
     )
     found = profiles(site)["ann-lee"].companions
     assert [(c.id, c.articles) for c in found] == [("bo-ek", ("a", "b")), ("cy-oz", ("b",))]
+
+
+def test_a_single_word_needs_a_role_or_a_quotation() -> None:
+    articles = [
+        article("a", "Artemis flew on.", people=["Artemis"]),
+        article("b", "“Yes,” said Rodri.", people=["Rodri"], quotes=[("“Yes,”", "Rodri")]),
+        article("c", "The singer Jamala won.", people=["Jamala"], roles={"Jamala": "singer"}),
+    ]
+    site, _ = linked(articles, settings=LinkSettings())
+    assert set(profiles(site)) == {"rodri", "jamala"}
+    assert set(profiles(site_of(*articles))) == {"artemis", "rodri", "jamala"}
