@@ -18,6 +18,7 @@ ROLES = 16
 QUOTES = 8  # on the page itself; when there are more, all stand on pages of their own
 VARIANTS = 8
 ABOUT = 6
+_MARKS = "“”„«‹\"'‘「"
 
 
 def profile_pages(parts: Parts) -> Iterator[Page]:
@@ -61,6 +62,14 @@ def _pages(parts: Parts, profile: Profile) -> Iterator[Page]:
         yield from quote_pages(parts, quotes, f"{folder}quotes/", (heading, (*crumbs, name)))
 
 
+def _distance(parts: Parts, ident: str) -> int:
+    """How far a quotation is from the person's own words: whole ones, woven ones, a report."""
+    quote = parts.index.quotes[ident]
+    if not quote.direct:
+        return 2
+    return 0 if quote.text[:1] in _MARKS else 1
+
+
 def _first(
     parts: Parts,
     profile: Profile,
@@ -79,8 +88,7 @@ def _first(
     head = parts.head(profile.name, path, f"{about}: appearances and quotations.", feed)
     topical = then_and_now(parts, quotes)
     apart = {said.url for one in topical for said in (one.then, one.now)}
-    own_words_first = sorted(quotes, key=lambda ident: not parts.index.quotes[ident].direct)
-    first = own_words_first[: QUOTES + len(apart)]
+    first = sorted(quotes, key=lambda ident: _distance(parts, ident))[: QUOTES + len(apart)]
     listed = [said for said in parts.said_all(first) if said.url not in apart]
     return ProfileView(
         head,
