@@ -32,7 +32,8 @@ One encoder for English news, run by ONNX Runtime in one pass over an article:
 | parts of speech | universal ones |
 | sentences | where they start; none crosses a line break |
 | attributions | sources, cues and contents, and which source and cue a content points at |
-| salience | which sentences a headline would restate |
+| salience | which sentences a headline would restate; not read: it chose no better \
+summaries than plain features |
 | vectors | one for each sentence, close to those of the original encoder |
 
 Beside the uncased pieces it reads the shape of each word (capitals, digits, a space before), which

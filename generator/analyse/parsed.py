@@ -33,10 +33,8 @@ class Attribution(NamedTuple):
 class Parsed(Record, frozen=True):
     """A text with its tokens, sentences and entities, each in reading order.
 
-    No sentence crosses a line break. `salience` says of each sentence how likely a headline would
-    restate it (log-odds, to be compared within the article), `vectors` what it is about, as unit
-    vectors; readings made by hand have neither. `passages` say which parts are headings, list
-    items and so on; without any, every line is a paragraph.
+    No sentence crosses a line break. `passages` say which parts are headings, list items and so
+    on; without any, every line is a paragraph.
     """
 
     text: str
@@ -45,5 +43,3 @@ class Parsed(Record, frozen=True):
     entities: tuple[Entity, ...]
     passages: tuple[Passage, ...] = ()
     attributions: tuple[Attribution, ...] = ()
-    salience: tuple[float, ...] = ()
-    vectors: tuple[tuple[float, ...], ...] = ()

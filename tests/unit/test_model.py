@@ -157,9 +157,3 @@ def test_another_pipeline_takes_over_names_and_tags(tmp_path: Path) -> None:
 def test_a_missing_pipeline_says_how_to_get_it() -> None:
     with pytest.raises(ModelError, match="python -m spacy download en_core_web_none"):
         load("en_core_web_none")
-
-
-def test_every_sentence_has_its_salience_and_vector() -> None:
-    for text in (NEWS, "x", "\n\n", NEWS * 200):
-        parsed = read(text)
-        assert len(parsed.salience) == len(parsed.vectors) == len(parsed.sentences)

@@ -15,23 +15,21 @@ from .attributions import find_attributions
 from .consistency import settle
 from .decode import Flags, Numbers, Scores, spans
 from .labels import ENTITY, ENTITY_LABELS, PARTS_OF_SPEECH, POS, SENTENCE
-from .labels import SALIENCE as SALIENCE_COLUMN
 from .pieces import Pieces, cut
 from .repair import repair
 from .session import Scored, Session
 
 FACTORY = "broadsheet_encoder"
 LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Keys of `doc.user_data`.
-ATTRIBUTIONS, SALIENCE, VECTORS = "attributions", "salience", "sentence_vectors"
+ATTRIBUTIONS, VECTORS = "attributions", "sentence_vectors"  # keys of `doc.user_data`
 
 
 class EncoderComponent:
     """Reads a whole article as one `Doc`, line breaks and all; no sentence or entity crosses one.
 
     With `names` unset, entities and tags are left to another pipeline. What spaCy has no place
-    for stands in `doc.user_data`: the attributions, and for each sentence its salience and a unit
-    vector.
+    for stands in `doc.user_data`: the attributions, and an array with a unit vector for each
+    sentence.
     """
 
     def __init__(self, session: Session, *, names: bool) -> None:
@@ -49,7 +47,6 @@ class EncoderComponent:
         _set_sentences(doc, words, starts)
         if self._names:
             _set_names(doc, words, scored, breaks)
-        doc.user_data[SALIENCE] = _salience(scored, starts)
         doc.user_data[VECTORS] = _vectors(scored, starts)
         doc.user_data[ATTRIBUTIONS] = find_attributions(scored, breaks)
         return doc
@@ -109,15 +106,6 @@ def _set_names(doc: Doc, words: Numbers, scored: Scored, breaks: Flags) -> None:
             )
         ]
     )
-
-
-def _salience(scored: Scored, starts: Flags) -> Scores:
-    """The mean over the words of each sentence."""
-    places = np.flatnonzero(starts)
-    sizes = np.diff([*places, len(starts)]).astype(np.float32)
-    sums = np.add.reduceat(scored.scores[:, SALIENCE_COLUMN], places)
-    means: Scores = np.divide(sums, sizes, dtype=np.float32)
-    return means
 
 
 def _vectors(scored: Scored, starts: Flags) -> Scores:

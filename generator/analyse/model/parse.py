@@ -39,12 +39,10 @@ class _Reading:
         self.sentences: list[Span] = []
         self.entities: list[Entity] = []
         self.attributions: list[Attribution] = []
-        self.salience: list[float] = []
-        self.vectors: list[tuple[float, ...]] = []
 
     def add(self, doc: Doc, offset: int) -> None:
         """Take up what stands in a part of the text that starts at `offset`."""
-        from .component import ATTRIBUTIONS, SALIENCE, VECTORS
+        from .component import ATTRIBUTIONS
 
         base = len(self.tokens)
         self.tokens.extend(_tokens(doc, offset))
@@ -57,10 +55,6 @@ class _Reading:
             _moved(attribution, base) for attribution in doc.user_data.get(ATTRIBUTIONS, ())
         )
 
-        if SALIENCE in doc.user_data:  # absent where there is no word
-            self.salience.extend(doc.user_data[SALIENCE].tolist())
-            self.vectors.extend(map(tuple, doc.user_data[VECTORS].tolist()))
-
     def parsed(self, text: CleanText) -> Parsed:
         return Parsed(
             text.text,
@@ -69,8 +63,6 @@ class _Reading:
             tuple(self.entities),
             text.passages,
             tuple(self.attributions),
-            tuple(self.salience),
-            tuple(self.vectors),
         )
 
 
