@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .decode import Found
 from .labels import ENTITY_LABELS
@@ -20,14 +20,19 @@ def repair(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
     """`found` with initials and nicknames joined to the names around them, and tournaments named
     after a place taken for what they are. `words` are the tokens."""
     repaired: list[Found] = []
+    starts = {each.first for each in found}
     for each in found:
         if repaired and each.label == _PERSON and _goes_on(repaired[-1], each, words):
             repaired[-1] = repaired[-1]._replace(last=each.last, label=_PERSON)
-        elif each.label in _PLACES and each.last < len(words) and words[each.last] in _OPEN:
+        elif each.label in _PLACES and _open_follows(each.last, starts, words):
             repaired.append(Found(each.first, each.last + 1, _EVENT))
         else:
             repaired.append(each)
     return repaired
+
+
+def _open_follows(place: int, starts: Collection[int], words: Sequence[str]) -> bool:
+    return place < len(words) and place not in starts and words[place] in _OPEN
 
 
 def _goes_on(before: Found, after: Found, words: Sequence[str]) -> bool:
