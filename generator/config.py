@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -71,6 +71,11 @@ class SiteSettings(Settings):
     cards: bool = Field(
         default=True, description="Whether each article has an image for links shared elsewhere."
     )
+    feeds: Literal["all", "site"] = Field(
+        default="all",
+        description="Feeds of each section, topic, story and person too, or of the site alone.",
+    )
+    api: bool = Field(default=True, description="Whether everything is published as JSON too.")
     as_of: Day | None = Field(
         default=None,
         description="The day the site is built for; articles of later days wait. Default: today.",
@@ -93,6 +98,10 @@ class CleaningSettings(Settings):
 class AnalysisSettings(Settings):
     """What is read from an article. A change analyses everything again."""
 
+    enabled: bool = Field(
+        default=True,
+        description="Read the texts. Without, all comes from front matter.",
+    )
     sentences: int = Field(default=3, ge=1, le=20, description="Sentences of a summary.")
     pipeline: str | None = Field(
         default=None,

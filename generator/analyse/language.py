@@ -35,17 +35,23 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
 )
 _SAMPLE = 5_000  # characters: more adds nothing
-_TABLE = {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
+    word: tuple(lang for lang, words in _WORDS.items() if word in words.split())
+    for word in " ".join(_WORDS.values()).split()
+}
 
 
 def detect_language(text: str) -> str:
     """The likeliest language of `text` as an ISO 639-1 code; ``und`` when nothing tells."""
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    for code, script in _SCRIPTS:
-        if letters and len(script.findall(sample)) * 2 > letters:
+    letters = 0 if sample.isascii() else sum(map(str.isalpha, sample))
+    for code, script in _SCRIPTS if letters else ():
+        if len(script.findall(sample)) * 2 > letters:
             return code
     words = re.findall(r"[^\W\d_]+", sample.lower())
-    counts = {lang: sum(word in small for word in words) for lang, small in _TABLE.items()}
+    counts = dict.fromkeys(_WORDS, 0)
+    for word in words:
+        for lang in _LANGUAGES_OF.get(word, ()):
+            counts[lang] += 1
     best = max(counts, key=lambda lang: (counts[lang], lang == "en"))
     return best if counts[best] * 20 >= len(words) and counts[best] >= 2 else "und"

@@ -41,6 +41,8 @@ def feed_pages(parts: Parts) -> Iterator[Page]:
         yield from feed_of(parts, folder, (title, subtitle), newest)
 
     yield from feed("", "", index.settings.tagline, index.entries)
+    if index.settings.feeds == "site":
+        return
     for section in index.sections.values():
         name = parts.section(section.id).text
         yield from feed(urls.section_folder(section.slug), name, "", section.articles)

@@ -100,6 +100,7 @@ class _Passages:
         self._linked_here: set[str] = set()
         self._anchored: set[int] = set()
         self._sentence_ends = [sentence.end for sentence in marks.sentences]
+        self._nothing_marked = not (marks.sentences or marks.quotes or marks.mentions)
         self._mention_starts = [mention.start for mention, _ in marks.mentions]
 
     def of_group(self, group: Sequence[Passage]) -> str:
@@ -123,6 +124,8 @@ class _Passages:
 
     def _inner(self, passage: Passage) -> str:
         span = passage.span
+        if self._nothing_marked and not passage.html:
+            return escape(span.of(self._text), quote=False)
         nodes = parse(passage.html, span.of(self._text), span.start)
         if passage.kind not in {"heading", "code"}:
             nodes = self._link_names(nodes, span)

@@ -109,6 +109,8 @@ class Parts:
         is built for, and without that setting it stays out.
         """
         cards, as_of = self.cards, self.index.settings.as_of
+        if folder and self.index.settings.feeds == "site":
+            return ""
         if any(slug in cards and (as_of or cards[slug].date) for slug in slugs):
             return self.at.url(urls.feed_path(folder))
         return ""

@@ -72,7 +72,8 @@ def plan_pages(
     site_view = _site_view(parts, theme, has_log=log is not None)
     changes = change_pages(parts, log) if log else ()
     pages = list(with_metadata(parts, chain(_html_pages(parts), changes)))
-    pages += [*machine_pages(parts, pages), *feed_pages(parts), *api_pages(parts)]
+    pages += [*machine_pages(parts, pages), *feed_pages(parts)]
+    pages += api_pages(parts) if settings.api else ()
     pages += change_feed(parts, log) if log else ()
     pages += opml_page(parts, pages)
     if settings.cards:
@@ -130,6 +131,7 @@ def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
         urls.json_feed(feed),
         parts.at.url(urls.FEEDS) if feed else "",
         parts.at.url(urls.paged(CHANGES)) if has_log else "",
+        settings.api,
     )
 
 

@@ -1,4 +1,4 @@
-"""The theme: templates and assets, the user's before the built-in ones. The only place with Jinja2.
+"""The theme: templates and assets, the user's before the built-in ones.
 
 A `Theme` is a value: it holds the text of every template, so that worker processes render from
 exactly what was planned with.
@@ -6,21 +6,24 @@ exactly what was planned with.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, nodes
-from jinja2.exceptions import TemplateSyntaxError
-from markupsafe import Markup
 
 from ..failures import Failure
 from ..problems import Origin, Problem, quoted
 from ..records import Record
-from . import charts, wording
+from .environment import (
+    FAULTS,
+    Environment,
+    faulty_line,
+    make_environment,
+    references,
+    syntax_error,
+)
 
 PACKAGE = Path(__file__).parent.parent
 ASSETS = "assets/"
@@ -64,7 +67,7 @@ class Theme(Record, frozen=True):
         and line when it cannot."""
         try:
             text = _environment(self).get_template(name).render(values)
-        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+        except FAULTS as error:
             raise _failure(self, name, error) from error
         data = text.encode("utf-8", "replace").translate(None, _CONTROL)
         for sequence in _NOT_CHARACTERS:
@@ -92,7 +95,7 @@ def load_theme(user_folder: Path | None) -> tuple[Theme, tuple[Problem, ...]]:
         for name, file in _files(user_folder, user_folder.name, problems):
             if isinstance(file, Asset):
                 assets[name] = file
-            elif not (fault := _syntax_error(file)):
+            elif not (fault := _fault(file)):
                 templates[name] = file
             else:
                 problems.append(fault)
@@ -142,37 +145,25 @@ def _asset(name: str, data: bytes) -> Asset:
     return Asset(name.removeprefix(ASSETS), path, data)
 
 
-def _syntax_error(template: Template) -> Problem | None:
-    try:
-        _bare_environment().parse(template.text)
-    except TemplateSyntaxError as error:
-        origin = Origin(template.shown, error.lineno)
-        text = f"{error.message}; the built-in template is used until this is mended"
-        return Problem(origin, "template", text)
-    return None
+def _fault(template: Template) -> Problem | None:
+    wrong = syntax_error(template.text)
+    if wrong is None:
+        return None
+    line, reason = wrong
+    text = f"{reason}; the built-in template is used until this is mended"
+    return Problem(Origin(template.shown, line), "template", text)
 
 
 def _missing(template: Template, known: Mapping[str, Template]) -> Iterator[Problem]:
-    for name, line in _references(template):
+    for name, line in references(template.text):
         if name not in known:
             text = f"there is no template {quoted(name)} to use here"
             yield Problem(Origin(template.shown, line), "template", text)
 
 
-def _references(template: Template) -> list[tuple[str, int]]:
-    """The templates that this one names, each with the line. (`jinja2.meta` gives no lines.)"""
-    tree = _bare_environment().parse(template.text)
-    kinds = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
-    return [
-        (node.template.value, node.lineno)
-        for node in tree.find_all(nodes.Stmt)
-        if isinstance(node, kinds) and isinstance(node.template, nodes.Const)
-    ]
-
-
 def _with_digests(theme: Theme) -> Theme:
     known = {template.name: template for template in theme.templates}
-    uses = {name: {used for used, _ in _references(t)} for name, t in known.items()}
+    uses = {name: {used.name for used in references(t.text)} for name, t in known.items()}
     return msgspec.structs.replace(
         theme,
         templates=tuple(
@@ -207,42 +198,11 @@ def _digests(theme: Theme) -> dict[str, str]:
 
 @lru_cache(maxsize=2)
 def _environment(theme: Theme) -> Environment:
-    sources = {t.name: (t.text, t.shown, None) for t in theme.templates}
-    environment = _bare_environment()
-    environment.loader = FunctionLoader(sources.get)
-    return environment
-
-
-def _bare_environment() -> Environment:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    environment.filters |= {
-        "data_block": data_block,
-        "plural": wording.plural,
-        "svg": charts.drawn,
-        "spark": charts.spark,
-        "bar": charts.bar,
-    }
-    return environment
-
-
-def data_block(value: object) -> Markup:
-    """`value` as JSON that may stand inside a ``script`` element: nothing in it can close it."""
-    text = msgspec.json.encode(value).decode()
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 -- JSON without any character that HTML gives a meaning
+    return make_environment({t.name: (t.text, t.shown) for t in theme.templates})
 
 
 def _failure(theme: Theme, name: str, error: Exception) -> Failure:
-    """The innermost line of a template on the way to `error`."""
-    shown = {template.shown for template in theme.templates}
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in shown]
-    origin = Origin(frames[-1].filename, frames[-1].lineno or 0) if frames else Origin(name)
+    """Names the innermost line of a template on the way to `error`."""
+    line = faulty_line(error, {template.shown for template in theme.templates})
+    origin = Origin(*line) if line else Origin(name)
     return Failure(f"{origin}: the template cannot be rendered: {error}")

