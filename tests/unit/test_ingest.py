@@ -6,8 +6,8 @@ import gzip
 import json
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 
 from generator.ingest import Imported, Order, fetch, import_articles
 from generator.ingest.feeds import read_feed
-from generator.ingest.fetch import NotFetched, fetch_once, is_public
+from generator.ingest.fetch import NotFetched, fetch_once
 from generator.ingest.items import Item, as_markdown
+from generator.ingest.networks import is_public
 from generator.read import read_article
 from generator.records import Source
 from tests.support import broadsheet
+from tests.web import Site
 
 TEXT = "The harbour bridge opened on Monday. Mayor Ada Lindqvist crossed it first, on foot. "
 PAGE = f"""<!doctype html><html lang="en"><head><title>The bridge opens</title></head>
@@ -33,60 +35,11 @@ RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/
 <item><title>Closed</title><link>{base}/secret/minutes</link></item>
 </channel></rss>"""
 
-Answers = dict[str, Callable[[BaseHTTPRequestHandler], None]]
-
-
-class Site:
-    """A web server on this machine, and what it was asked."""
-
-    def __init__(self) -> None:
-        self.answers: Answers = {}
-        self.asked: list[str] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked.append(self.path)
-                answer = site.answers.get(self.path)
-                if answer:
-                    answer(self)
-                else:
-                    self.send_error(404)
-
-            def log_message(self, *_: object) -> None:
-                """Quiet."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.base = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def gives(self, path: str, body: str | bytes, **headers: str) -> None:
-        data = body.encode() if isinstance(body, str) else body
-
-        def answer(handler: BaseHTTPRequestHandler) -> None:
-            handler.send_response(200)
-            for name, value in headers.items():
-                handler.send_header(name.replace("_", "-"), value)
-            handler.end_headers()
-            handler.wfile.write(data)
-
-        self.answers[path] = answer
-
-    def redirects(self, path: str, target: str) -> None:
-        def answer(handler: BaseHTTPRequestHandler) -> None:
-            handler.send_response(302)
-            handler.send_header("Location", target)
-            handler.end_headers()
-
-        self.answers[path] = answer
-
 
 @pytest.fixture
 def web() -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.server.shutdown()
-    site.server.server_close()
+    with Site() as site:
+        yield site
 
 
 def run(folder: Path, *sources: str, private: bool = True, limit: int = 20) -> Imported:
