@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.ingest import Imported, Order, fetch, import_articles
@@ -20,6 +20,7 @@ from generator.ingest.fetch import NotFetched, fetch_once
 from generator.ingest.items import Item, as_markdown
 from generator.ingest.networks import is_public
 from generator.read import read_article
+from generator.read.characters import one_line
 from generator.records import Source
 from tests.support import broadsheet
 from tests.web import Site
@@ -163,6 +164,7 @@ def test_a_source_without_an_article_is_a_problem(tmp_path: Path, source: str) -
     assert len(done.problems) == 1
 
 
+@settings(deadline=None)  # the first reads the libraries
 @given(st.text(min_size=1, max_size=300))
 def test_text_stays_text_in_markdown(text: str) -> None:
     words = "".join(
@@ -173,8 +175,25 @@ def test_text_stays_text_in_markdown(text: str) -> None:
     found, problems = read_article(data, Source("a.md", "markdown", len(data), ""), "a.md")
     assert problems == ()
     assert found is not None
-    assert [block.kind for block in found.blocks] == ["paragraph"]
-    assert "<" not in found.blocks[0].html.replace("<br>", "")
+    shown = one_line(f"{words} end")
+    assert [(block.kind, block.text, block.html) for block in found.blocks] == [
+        ("paragraph", shown, "")
+    ]
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\xad", "\ufeff", "\x85", "\u2028", "\x1b"])
+def test_nothing_becomes_markup_when_invisible_characters_go(hidden: str) -> None:
+    words = [f"{hidden}{mark} words" for mark in (">", "#", "- x: [", "&a", "!!x", "{% x %}", "|")]
+    for said in words:
+        item = Item(said, publisher=said, authors=(said,), text=said, lang="en")
+        data = as_markdown(item).encode()
+        found, problems = read_article(data, Source("a.md", "markdown", len(data), ""), "a.md")
+        assert problems == ()
+        assert found is not None
+        shown = said.replace(hidden, "").strip()
+        assert (found.meta.title, found.meta.publisher) == (shown, shown)
+        assert found.meta.authors == (shown,)
+        assert [(block.kind, block.text) for block in found.blocks] == [("paragraph", shown)]
 
 
 # --------------------------------------------------------------------------------- what is refused
