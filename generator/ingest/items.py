@@ -88,8 +88,8 @@ def _plain(text: str) -> str:
     start = _AT_START.match(line)
     if not start:
         return line
-    *digits, mark = start[1]
-    return f"{''.join(digits)}{_escaped(mark)}{line[start.end() :]}"
+    digits, mark = start[1][:-1], start[1][-1]
+    return f"{digits}{_escaped(mark)}{line[start.end() :]}"
 
 
 def _escaped(character: str) -> str:
