@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from generator.engine import make_engine
 from tests.hostile import Trap, built, every, together
 
 
@@ -25,6 +28,8 @@ def trap(tmp_path_factory: pytest.TempPathFactory) -> Trap:
 
 
 @pytest.fixture(scope="session")
-def long_trap(tmp_path_factory: pytest.TempPathFactory) -> Trap:
+def long_trap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trap]:
     """The long form: every payload in every field of every format."""
-    return built(tmp_path_factory.mktemp("long"), every())
+    engine = make_engine(None)
+    yield built(tmp_path_factory.mktemp("long"), every(), engine)
+    engine.close()

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 from generator.build import Report
+from generator.engine import Engine
 from generator.ingest import Order, import_articles
 from tests.support import build_site
 
@@ -92,13 +93,13 @@ class Trap(NamedTuple):
         return found
 
 
-def built(root: Path, articles: Sequence[Hostile]) -> Trap:
+def built(root: Path, articles: Sequence[Hostile], engine: Engine | None = None) -> Trap:
     """The site of `articles` in folder `root`, built twice so that its page of changes tells of
     them, the second time with drafts and so with the page for the editor."""
     write_site(root, articles[:7])
     build_site(root)
     write_site(root, articles)
-    return Trap(root / "site", articles, build_site(root, drafts=True))
+    return Trap(root / "site", articles, build_site(root, engine, drafts=True))
 
 
 def write_site(root: Path, articles: Sequence[Hostile]) -> None:
