@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.engine import make_engine
-from tests.hostile import Trap, built, every, together
+if TYPE_CHECKING:
+    from tests.hostile import Trap
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -24,12 +25,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def trap(tmp_path_factory: pytest.TempPathFactory) -> Trap:
     """A site of hostile articles, the short form."""
+    from tests.hostile import built, together  # late: few tests need a whole build
+
     return built(tmp_path_factory.mktemp("trap"), together())
 
 
 @pytest.fixture(scope="session")
 def long_trap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trap]:
     """The long form: every payload in every field of every format."""
+    from generator.engine import make_engine
+    from tests.hostile import built, every
+
     engine = make_engine(None)
     yield built(tmp_path_factory.mktemp("long"), every(), engine)
     engine.close()
