@@ -18,7 +18,7 @@ class Robots:
 
     def __init__(self, fetch: Callable[[str], Answer]) -> None:
         self._fetch = fetch
-        self._rules: dict[str, Rules] = {}
+        self._rules: dict[str, Rules | NotFetched] = {}
         self._asked: set[str] = set()
 
     def check(self, url: str) -> None:
@@ -29,14 +29,24 @@ class Robots:
         except ValueError as error:
             raise NotFetched("is not an address") from error
         origin = f"{parts.scheme}://{parts.netloc}"
-        rules = self._rules.get(origin)
-        if rules is None:
-            rules = self._rules[origin] = self._read(origin)
+        rules = self._of(origin)
         if not rules.allow(parts.path or "/", parts.query):
             raise NotFetched("the site's robots.txt does not allow it")
         if rules.delay and origin in self._asked:
             time.sleep(min(rules.delay, _MAX_DELAY))
         self._asked.add(origin)
+
+    def _of(self, origin: str) -> Rules:
+        """The rules of `origin`; a server that did not give them is not asked again."""
+        if origin not in self._rules:
+            try:
+                self._rules[origin] = self._read(origin)
+            except NotFetched as reason:
+                self._rules[origin] = reason
+        found = self._rules[origin]
+        if isinstance(found, NotFetched):
+            raise NotFetched(str(found))
+        return found
 
     def _read(self, origin: str) -> Rules:
         """No rules (any answer 4xx) allow everything, an unwell server nothing."""

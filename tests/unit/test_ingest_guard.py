@@ -330,6 +330,13 @@ def test_the_rules_of_the_place_that_a_redirect_leads_to_hold(web: Site, tmp_pat
     assert "/closed/to/page" not in web.asked
 
 
+def test_a_server_without_rules_to_give_is_asked_for_them_once(web: Site, tmp_path: Path) -> None:
+    web.answers["/robots.txt"] = lambda handler: handler.send_error(503)
+    done = run(tmp_path, *(f"{web.base}/{number}" for number in range(5)))
+    assert len(done.problems) == 5
+    assert web.asked == ["/robots.txt"]
+
+
 # --------------------------------------------------------------------------------- what it writes
 
 
