@@ -12,12 +12,13 @@ VENV_PYTHON := $(VENV)/bin/python
 RECIPE      := pyproject.toml tools/environment.sh tools/find_python.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint format serve wheel clean distclean environment
+.PHONY: help site test test-long check lint format serve wheel clean distclean environment
 
 help:
 	@echo "make site    build the demonstration site into site/"
 	@echo "make serve   build it, serve it on this machine, rebuild on every change"
 	@echo "make test    run every test, the browser tests among them"
+	@echo "make test-long  the long forms of some tests, which take minutes to hours"
 	@echo "make check   lint, format, strict types and the quick tests, as before a commit"
 	@echo "make format  mend what ruff can mend"
 	@echo "make wheel   build the wheel and the source distribution into dist/"
@@ -38,6 +39,11 @@ test: $(VENV)/.installed-test
 	@BROADSHEET_CHROMIUM="$$(sh tools/chromium.sh --install)"; export BROADSHEET_CHROMIUM; \
 	echo "$(VENV_PYTHON) -m pytest $(PYTEST_FLAGS)"; \
 	$(VENV_PYTHON) -m pytest $(PYTEST_FLAGS)
+
+# The long forms alone; PYTEST_FLAGS='-k hostile' chooses among them.
+test-long: $(VENV)/.installed-test
+	@BROADSHEET_CHROMIUM="$$(sh tools/chromium.sh --install)"; export BROADSHEET_CHROMIUM; \
+	$(VENV_PYTHON) -m pytest -m long $(PYTEST_FLAGS)
 
 check: lint
 	$(VENV_PYTHON) -m pytest -m "not browser and not slow" $(PYTEST_FLAGS)

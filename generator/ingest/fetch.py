@@ -7,17 +7,22 @@ answer of the name server can lead elsewhere; each redirect is a new address and
 from __future__ import annotations
 
 import http.client
-import ipaddress
+import re
 import socket
 import ssl
+import threading
 import zlib
-from typing import NamedTuple, cast
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
+
+from .networks import is_public
 
 AGENT = "Broadsheet"
 TIMEOUT = 15.0  # seconds that a server may keep silent
+MAX_SECONDS = 60.0  # for an answer as a whole, its redirects included: a drip is no answer
 MAX_BYTES = 8_000_000
-MAX_PIECES = 20_000  # of an answer: a server that gives a byte at a time is cut off
 _PIECE = 1 << 16
 _MOVED = {301, 302, 303, 307, 308}
 _HEADERS = {
@@ -26,6 +31,10 @@ _HEADERS = {
     "application/atom+xml,application/rss+xml,application/xml;q=0.9,*/*;q=0.1",
     "Accept-Encoding": "gzip",
 }
+
+
+# Pages, feeds and JSON. A program, an image or an archive is not even downloaded.
+_READABLE = re.compile(r"text/(html|xml|plain|json)|application/([\w.+-]+\+)?(xml|json)")
 
 
 class NotFetched(Exception):
@@ -51,18 +60,24 @@ class Target(NamedTuple):
     network: str
 
 
-def fetch_once(url: str, *, allow_private: bool) -> tuple[Answer, str]:
-    """One request. Returns the answer, and where it redirects to or nothing.
+def fetch_once(
+    url: str, *, allow_private: bool, seconds: float = MAX_SECONDS, any_type: bool = False
+) -> tuple[Answer, str]:
+    """One request that ends within `seconds`. Returns the answer, and where it redirects to or
+    nothing.
 
-    Raises NotFetched for addresses that must not be asked and servers that do not answer.
+    Raises NotFetched for addresses that must not be asked, servers that do not answer, and, unless
+    `any_type`, answers that are neither page nor feed by their content type.
     """
-    target = locate(url, allow_private=allow_private)
-    connection = _connection(target)
+    connection = _connection(locate(url, allow_private=allow_private))
     try:
-        connection.request("GET", target.path, headers=_HEADERS)
-        response = connection.getresponse()
-        moved = response.getheader("Location", "") if response.status in _MOVED else ""
-        data = b"" if moved else _body(response)
+        with _ended_after(seconds, connection):
+            connection.request("GET", connection.target.path, headers=_HEADERS)
+            response = connection.getresponse()
+            moved = response.getheader("Location", "") if response.status in _MOVED else ""
+            if response.status == http.HTTPStatus.OK and not any_type:
+                _check_type(response)
+            data = b"" if moved else _body(response)
     except TimeoutError as error:
         raise NotFetched(f"the server was silent for {TIMEOUT:.0f} seconds; try later") from error
     except (OSError, http.client.HTTPException, zlib.error) as error:
@@ -70,8 +85,15 @@ def fetch_once(url: str, *, allow_private: bool) -> tuple[Answer, str]:
     finally:
         connection.close()
     charset = response.headers.get_content_charset() or ""
-    following = urljoin(url, moved) if moved else ""
+    following = _joined(url, moved) if moved else ""
     return Answer(url, response.status, data, charset), following
+
+
+def _joined(url: str, moved: str) -> str:
+    try:
+        return urljoin(url, moved)
+    except ValueError as error:
+        raise NotFetched("it redirects to what is no address") from error
 
 
 def locate(url: str, *, allow_private: bool) -> Target:
@@ -108,33 +130,17 @@ def _network(host: str, port: int, *, allow_private: bool) -> str:
     return networks[0]
 
 
-def is_public(network: str) -> bool:
-    """Whether `network` is an address of the public internet: not this machine, not its network,
-    not one of them wrapped in another notation."""
-    address = ipaddress.ip_address(network.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
-        if address.teredo:
-            inner = address.teredo[1]
-        if address in _NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return address.is_global and not address.is_multicast
-
-
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-
-
 class _Plain(http.client.HTTPConnection):
     """A connection to a network address under the name of its host."""
 
     def __init__(self, target: Target) -> None:
         super().__init__(target.host, target.port, timeout=TIMEOUT)
-        self._target = target
+        self.target = target
+        self.wire: socket.socket | None = None  # `sock` is forgotten while the answer is read
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._target.network, self._target.port), TIMEOUT)
+        address = (self.target.network, self.target.port)
+        self.sock = self.wire = socket.create_connection(address, TIMEOUT)
 
 
 class _Secure(_Plain):
@@ -143,14 +149,55 @@ class _Secure(_Plain):
     default_port = 443
 
     def connect(self) -> None:
-        super().connect()
         context = ssl.create_default_context()
-        plain = cast("socket.socket", self.sock)
-        self.sock = context.wrap_socket(plain, server_hostname=self._target.host)
+        plain = socket.create_connection((self.target.network, self.target.port), TIMEOUT)
+        secure = context.wrap_socket(
+            plain, server_hostname=self.target.host, do_handshake_on_connect=False
+        )
+        self.sock = self.wire = secure
+        secure.do_handshake()
 
 
-def _connection(target: Target) -> http.client.HTTPConnection:
+def _connection(target: Target) -> _Plain:
     return _Secure(target) if target.secure else _Plain(target)
+
+
+@contextmanager
+def _ended_after(seconds: float, connection: _Plain) -> Iterator[None]:
+    """Cuts `connection` off when it takes longer than `seconds`: a time-out on each read does not
+    end a server that gives a byte every few seconds. Raises NotFetched then."""
+    over = threading.Event()
+
+    def cut() -> None:
+        over.set()
+        if connection.wire:
+            with suppress(OSError):  # it may be closed already
+                # Not the method of a TLS socket, which takes it apart under the reader's hands.
+                socket.socket.shutdown(connection.wire, socket.SHUT_RDWR)
+
+    guard = threading.Timer(max(0.0, seconds), cut)
+    guard.daemon = True
+    guard.start()
+    try:
+        yield
+    except (OSError, http.client.HTTPException, NotFetched) as error:
+        if not over.is_set():
+            raise
+        raise _too_slow() from error
+    finally:
+        guard.cancel()
+    if over.is_set():
+        raise _too_slow()
+
+
+def _too_slow() -> NotFetched:
+    return NotFetched(f"the server took longer than {MAX_SECONDS:.0f} seconds; try later")
+
+
+def _check_type(response: http.client.HTTPResponse) -> None:
+    kind = response.headers.get_content_type()  # text/plain when the server names none
+    if not _READABLE.fullmatch(kind):
+        raise NotFetched(f"is {kind} by its content type, which is neither a page nor a feed")
 
 
 def _body(response: http.client.HTTPResponse) -> bytes:
@@ -159,11 +206,10 @@ def _body(response: http.client.HTTPResponse) -> bytes:
         raise NotFetched(f"the server answers in the encoding {encoding}, which was not asked for")
     opener = zlib.decompressobj(wbits=31) if encoding == "gzip" else None
     data = bytearray()
-    for _ in range(MAX_PIECES):
-        piece = response.read1(_PIECE)
-        if not piece:
-            return bytes(data)
+    while piece := response.read1(_PIECE):
         data += opener.decompress(piece, MAX_BYTES + 1 - len(data)) if opener else piece
         if len(data) > MAX_BYTES:
-            break
-    raise NotFetched(f"is larger than {MAX_BYTES:,} bytes")
+            raise NotFetched(f"is larger than {MAX_BYTES:,} bytes")
+    if response.length or (opener and data and not opener.eof):
+        raise NotFetched("the answer ended early; try again")
+    return bytes(data)

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from ..read.blocks import split_blocks
+from ..read.characters import one_line
 from ..read.sanitise import is_too_deep, sanitised
 from ..records import Block, Record
 
-# Characters that begin something in Markdown, wherever they stand or at the start of a line.
-_ANYWHERE = re.compile(r"([\\`*_\[\]<>&])")
-_AT_START = re.compile(r"^(\s*)([#+=~|:-]|\d+[.)])")
+# Characters that begin something in Markdown, wherever they stand or at the start of a line. Those
+# that Python-Markdown takes no backslash before are written as references.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&]")
+_AT_START = re.compile(r"([#+=~|-]|\d+[.)])")
+_REFERENCES = {"<": "&lt;", "&": "&amp;", "=": "&#61;", "~": "&#126;", "|": "&#124;"}
 
 
 class Item(Record, frozen=True):
@@ -36,14 +39,18 @@ def has_text(item: Item) -> bool:
 
 
 def as_markdown(item: Item) -> str:
-    """The file of `item`: front matter, then its text, in which nothing is markup by chance."""
+    """The file of `item`: front matter, then its text, in which nothing is markup by chance.
+
+    Without invisible characters, which reading takes away: what stands behind one would become
+    YAML or Markdown then.
+    """
     front = {
-        "title": item.title,
-        "date": item.date,
-        "publisher": item.publisher,
+        "title": one_line(item.title),
+        "date": one_line(item.date),
+        "publisher": one_line(item.publisher),
         "source": item.url,
-        "authors": list(item.authors),
-        "language": item.lang,
+        "authors": list(filter(None, map(one_line, item.authors))),
+        "language": one_line(item.lang),
     }
     given = {key: value for key, value in front.items() if value}
     head = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1000)
@@ -77,10 +84,13 @@ def _written(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """`text` on one line, in which Markdown sees no markup."""
-    line = _ANYWHERE.sub(r"\\\1", " ".join(text.split()))
+    line = _ANYWHERE.sub(lambda match: _escaped(match[0]), one_line(text))
     start = _AT_START.match(line)
     if not start:
         return line
-    mark = start[2]
-    safe = f"\\{mark}" if len(mark) == 1 else f"{mark[:-1]}\\{mark[-1]}"
-    return f"{start[1]}{safe}{line[start.end() :]}"
+    digits, mark = start[1][:-1], start[1][-1]
+    return f"{digits}{_escaped(mark)}{line[start.end() :]}"
+
+
+def _escaped(character: str) -> str:
+    return _REFERENCES.get(character, f"\\{character}")

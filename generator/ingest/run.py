@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..problems import Origin, Problem
+from ..problems import Origin, Problem, quoted
 from ..read import MAX_BYTES, digest_of, read_article
 from ..records import Source
 from ..slugs import slugify
@@ -53,10 +53,9 @@ def import_articles(order: Order) -> Imported:
         try:
             desk.take(source)
         except NotFetched as reason:
-            desk.problems.append(Problem(Origin(source), "import", str(reason)))
+            desk.refuse(source, str(reason))
         except OSError as error:
-            text = f"cannot be read: {error.strerror or error}"
-            desk.problems.append(Problem(Origin(source), "import", text))
+            desk.refuse(source, f"cannot be read: {error.strerror or error}")
     return Imported(tuple(desk.files), desk.known, tuple(desk.problems))
 
 
@@ -71,6 +70,11 @@ class _Desk:
         self._fetcher = Fetcher(allow_private=order.allow_private)
         self._addresses = set(_known_addresses(order.content))
 
+    def refuse(self, source: str, text: str) -> None:
+        """Note why `source` could not be had. Servers wrote some of these words, and a terminal
+        obeys control characters."""
+        self.problems.append(Problem(Origin(_printable(source)), "import", _printable(text)))
+
     def take(self, source: str) -> None:
         """Everything in one source."""
         if _WEB.match(source):
@@ -84,6 +88,8 @@ class _Desk:
                 self._take_page(_with_address(answer), answer.url, source)
             return
         path = Path(source)
+        if path.exists() and not path.is_file():
+            raise NotFetched("is no file; name the files in it")
         if path.stat().st_size > MAX_BYTES:
             raise NotFetched(f"is larger than {MAX_BYTES:,} bytes")
         data = path.read_bytes()
@@ -107,8 +113,7 @@ class _Desk:
             elif item.url:
                 self._take_linked(item.url)
             else:
-                text = f"an entry has neither text nor address: {item.title[:80]}"
-                self.problems.append(Problem(Origin(source), "import", text))
+                self.refuse(source, f"an entry has neither text nor address: {quoted(item.title)}")
 
     def _take_linked(self, url: str) -> None:
         """The page that a feed's entry leads to, since the feed gives no text of it."""
@@ -116,7 +121,7 @@ class _Desk:
             answer = self._fetcher.fetch(url)
             self._take_page(_with_address(answer), url, url)
         except NotFetched as reason:
-            self.problems.append(Problem(Origin(url), "import", str(reason)))
+            self.refuse(url, str(reason))
 
     def _take_lines(self, data: bytes, source: str) -> None:
         for line in read_lines(data, source):
@@ -143,22 +148,28 @@ class _Desk:
         self._write(name, ".md", as_markdown(item).encode("utf-8", "replace"))
 
     def _write(self, name: str, ending: str, data: bytes) -> None:
-        """A file of its own; one that exists is never overwritten."""
+        """A file of its own; one that exists is never overwritten, nor a link followed."""
         folder = self._order.target
         folder.mkdir(parents=True, exist_ok=True)
         slug = slugify(name)
         for number in range(1, 10_000):
             path = folder / (f"{slug}{ending}" if number == 1 else f"{slug}-{number}{ending}")
             try:
-                with path.open("xb") as file:
-                    file.write(data)
+                file = path.open("xb")
             except FileExistsError:
-                if path.read_bytes() == data:
+                if _holds(path, data):
                     self.known += 1
                     return
                 continue
+            try:
+                with file:
+                    file.write(data)
+            except BaseException:  # half an article is none
+                path.unlink()
+                raise
             self.files.append(path)
             return
+        raise NotFetched(f"there are too many files named {slug}{ending} already")
 
     def _is_known(self, url: str) -> bool:
         if not url or url not in self._addresses:
@@ -167,11 +178,19 @@ class _Desk:
         return True
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    return not path.is_symlink() and path.is_file() and path.read_bytes() == data
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 def _known_addresses(content: Path) -> Iterator[str]:
     """Every address near the top of the files that are there, those of their originals among
     them."""
     for path in sorted(content.rglob("*")):
-        if path.suffix.lower() in _FILES and path.is_file():
+        if path.suffix.lower() in _FILES and path.is_file() and not path.is_symlink():
             with path.open("rb") as file:
                 for found in _ADDRESS.findall(file.read(_HEAD)):
                     yield found.decode("utf-8", "replace")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from . import charts, wording
@@ -44,9 +46,12 @@ class Reference(NamedTuple):
     line: int
 
 
-def make_environment(sources: dict[str, tuple[str, str]]) -> Environment:
-    """Templates by name; a source is a text and its file as messages name it."""
-    environment = _environment()
+def make_environment(
+    sources: dict[str, tuple[str, str]], *, sandboxed: bool = False
+) -> Environment:
+    """Templates by name; a source is a text and its file as messages name it. Those that are
+    `sandboxed` reach nothing but the values that they are given."""
+    environment = _set_up(_Sandboxed() if sandboxed else _Environment())
     files = {name: (text, shown, None) for name, (text, shown) in sources.items()}
     environment.loader = FunctionLoader(files.get)
     return environment
@@ -55,18 +60,22 @@ def make_environment(sources: dict[str, tuple[str, str]]) -> Environment:
 def syntax_error(text: str) -> tuple[int, str] | None:
     """The line and the reason why `text` is no template."""
     try:
-        _environment().parse(text)
+        _set_up(_Environment()).parse(text)
     except TemplateSyntaxError as error:
         return error.lineno, error.message or "it is no template"
     return None
 
 
-def references(text: str) -> list[Reference]:
+@lru_cache(maxsize=256)  # parsing them all is half of what planning costs
+def references(text: str) -> tuple[Reference, ...]:
     """The templates that `text` names. (`jinja2.meta` gives no lines.)"""
-    tree = _environment().parse(text)
+    tree = _set_up(_Environment()).parse(text)
     kinds = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
-    named = [(n.template, n.lineno) for n in tree.find_all(nodes.Stmt) if isinstance(n, kinds)]
-    return [Reference(n.value, line) for n, line in named if isinstance(n, nodes.Const)]
+    return tuple(
+        Reference(node.template.value, node.lineno)
+        for node in tree.find_all(nodes.Stmt)
+        if isinstance(node, kinds) and isinstance(node.template, nodes.Const)
+    )
 
 
 def faulty_line(error: BaseException, files: Collection[str]) -> tuple[str, int] | None:
@@ -96,26 +105,28 @@ class _Generator(CodeGenerator):
             self.write("environment.shown(")
 
 
+def _shown(value: object) -> str:
+    """`value` as it stands in a page."""
+    if type(value) is str:
+        return _escaped(value)
+    return value if type(value) is Markup else escape(value)
+
+
 class _Environment(Environment):
     code_generator_class = _Generator
-
-    @staticmethod
-    def shown(value: object) -> str:
-        """`value` as it stands in a page."""
-        if type(value) is str:
-            return _escaped(value)
-        return value if type(value) is Markup else escape(value)
+    shown = staticmethod(_shown)
 
 
-def _environment() -> Environment:
-    environment = _Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+class _Sandboxed(SandboxedEnvironment):
+    code_generator_class = _Generator
+    shown = staticmethod(_shown)
+
+
+def _set_up(environment: Environment) -> Environment:
+    environment.autoescape = True
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.auto_reload = False
     environment.filters |= {
         "data_block": data_block,
         "plural": wording.plural,

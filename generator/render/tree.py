@@ -111,18 +111,16 @@ class _Parser:
 
     def feed(self, html: str) -> None:
         """Read all of `html`."""
-        for place, piece in enumerate(_TAG.split(html)):
-            part = place % 4  # text, then the three groups of a tag
-            if part == 0:
-                self._text(piece)
-            elif part == 1:
-                closes = bool(piece)
-            elif part == 2:
-                tag = piece.lower()
-            elif closes:
-                self._end(tag)
+        done = 0
+        for found in _TAG.finditer(html):
+            self._text(html[done : found.start()])
+            closing, tag, attributes = found.groups()
+            if closing:
+                self._end(tag.lower())
             else:
-                self._start(tag, piece)
+                self._start(tag.lower(), attributes)
+            done = found.end()
+        self._text(html[done:])
 
     def _start(self, tag: str, attributes: str) -> None:
         if tag in _NO_TEXT:
