@@ -153,26 +153,27 @@ def _syntax_error(template: Template) -> Problem | None:
 
 
 def _missing(template: Template, known: Mapping[str, Template]) -> Iterator[Problem]:
-    for name, line in _references(template):
+    for name, line in _references(template.text):
         if name not in known:
             text = f"there is no template {quoted(name)} to use here"
             yield Problem(Origin(template.shown, line), "template", text)
 
 
-def _references(template: Template) -> list[tuple[str, int]]:
-    """The templates that this one names, each with the line. (`jinja2.meta` gives no lines.)"""
-    tree = _bare_environment().parse(template.text)
+@lru_cache(maxsize=256)  # parsing them all is the half of planning
+def _references(text: str) -> tuple[tuple[str, int], ...]:
+    """The templates that a template names, each with the line. (`jinja2.meta` gives no lines.)"""
+    tree = _bare_environment().parse(text)
     kinds = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
-    return [
+    return tuple(
         (node.template.value, node.lineno)
         for node in tree.find_all(nodes.Stmt)
         if isinstance(node, kinds) and isinstance(node.template, nodes.Const)
-    ]
+    )
 
 
 def _with_digests(theme: Theme) -> Theme:
     known = {template.name: template for template in theme.templates}
-    uses = {name: {used for used, _ in _references(t)} for name, t in known.items()}
+    uses = {name: {used for used, _ in _references(t.text)} for name, t in known.items()}
     return msgspec.structs.replace(
         theme,
         templates=tuple(
