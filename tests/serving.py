@@ -35,6 +35,10 @@ class Serving(NamedTuple):
         """What is said of the last build."""
         return json.loads(self.page(PROBLEMS_PATH.removeprefix("/")))
 
+    def until_shown(self, path: str, words: str) -> None:
+        """Wait for a build after which the page at `path` holds `words`."""
+        self.until(lambda: words in self.page(path))
+
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait for a build after which `holds()`."""
         end = time.monotonic() + PATIENCE

@@ -26,7 +26,7 @@ def test_a_changed_article_is_built_and_its_problems_told(served: Serving) -> No
     text = article.read_text(encoding="utf-8")
     assert served.notice() == {"title": "", "lines": []}
     article.write_text(text.replace("---\n", "---\ntitel: A\n", 1) + "\nA heron was seen.\n")
-    served.until(lambda: "A heron was seen." in served.page(ARTICLE))
+    served.until_shown(ARTICLE, "A heron was seen.")
     served.until(lambda: served.notice()["title"] == "1 problem")
     ((origin, told),) = served.notice()["lines"]
     assert origin == "content/bridge-opens.md:2"
@@ -53,7 +53,7 @@ def test_settings_and_corrections_are_seen_however_an_editor_saves(served: Servi
         beside = served.root / "site.yaml~"
         beside.write_text(f"site:\n  title: {title}\n")
         beside.replace(settings)
-        served.until(lambda title=title: title in served.page(""))
+        served.until_shown("", title)
     (served.root / "corrections.yaml").unlink()
     served.until(lambda: served.notice()["title"] == "")
     (served.root / "corrections.yaml").write_text("people:\n  rename:\n  - name: Nobody At All\n")
@@ -69,5 +69,5 @@ def test_a_template_that_fails_leaves_the_pages_as_they_were(served: Serving) ->
     assert "templates/how.html:1" in served.notice()["lines"][0][1]
     assert "Gazette" in served.page("how/")
     template.write_text("<!doctype html><title>How</title><p>Mended</p>")
-    served.until(lambda: "Mended" in served.page("how/"))
+    served.until_shown("how/", "Mended")
     assert served.notice()["title"] == ""
