@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 
 import msgspec
 
@@ -55,8 +55,15 @@ def analyse_documents(
 
 def analysis_fingerprint(settings: AnalysisSettings) -> str:
     """Stands for everything beside the text that an analysis depends on."""
-    from .analyse.model import MODEL, model_files, pipeline_version
+    from .analyse.model import pipeline_version
 
-    model = files_fingerprint(model_files(), MODEL.parent)
     code = code_fingerprint("analyse")
-    return digest(settings.model_dump(), model, code, pipeline_version(settings.pipeline))
+    version = pipeline_version(settings.pipeline)
+    return digest(settings.model_dump(), _model_fingerprint(), code, version)
+
+
+@cache
+def _model_fingerprint() -> str:
+    from .analyse.model import MODEL, model_files
+
+    return files_fingerprint(model_files(), MODEL.parent)

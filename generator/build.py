@@ -38,6 +38,7 @@ class Order(NamedTuple):
     as_of: str
     drafts: bool = False
     publishes: bool = True  # readers will see it: the page of changes compares later builds with it
+    indexes: bool = True  # a search index that stands is made anew when what can be found changed
 
 
 class Report(Record, frozen=True):
@@ -87,7 +88,9 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
 
     clock.stage("search")
     found = findables(site, settings) if settings.search else ()
-    index, p8 = plan_index(found, settings, Texts(store).read, manifest, present)
+    index, p8 = plan_index(
+        found, settings, Texts(store).read, manifest, present, renews=order.indexes
+    )
     planned: list[Planned] = [*plans, *index]
     changes = decide(planned, manifest, present)
 

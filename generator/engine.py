@@ -65,13 +65,14 @@ class Processes:
         self._pool: ProcessPoolExecutor | None = None
 
     def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
-        """Up to three batches a worker are under way; a single batch is done here.
+        """Up to three batches a worker are under way; a single batch is always done here, where
+        the caches of the one before are warm.
 
         Raises EngineError when a worker dies.
         """
         upcoming = iter(batches)
         first = list(islice(upcoming, 2))
-        if len(first) < 2 and self._pool is None:  # not worth starting workers for
+        if len(first) < 2:
             yield from map(function, first)
             return
         waiting: deque[Future[R]] = deque()

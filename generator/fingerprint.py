@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 
 
+@cache
 def code_fingerprint(*names: str) -> str:
     """The digest of the named modules and sub-packages of this package, and of its vocabulary.
 
-    A change of code changes the keys made with it, so nothing stale is read back.
+    A change of code changes the keys made with it, so nothing stale is read back. Read once: code
+    that changes while the program runs is not the code that runs.
     """
     files: set[Path] = {PACKAGE / "records.py"}
     for name in names:

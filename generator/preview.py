@@ -1,4 +1,5 @@
-"""The preview's web server: the built files, live reload added to every page on its way out."""
+"""The preview's web server: the built files. On its way out every page is given a script that loads
+it anew after each build and shows what is wrong."""
 
 from __future__ import annotations
 
@@ -10,23 +11,24 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-SCRIPT_PATH = "/__broadsheet__/reload.js"
-EVENTS_PATH = "/__broadsheet__/events"
+import msgspec
+
+_BASE = "/__broadsheet__/"
+SCRIPT_PATH = f"{_BASE}preview.js"
+STYLE_PATH = f"{_BASE}preview.css"
+EVENTS_PATH = f"{_BASE}events"
+PROBLEMS_PATH = f"{_BASE}problems.json"
 _HEARTBEAT = 15.0  # seconds between signs of life, so that closed tabs are noticed
-_SCRIPT = f"""
-const key = "broadsheet-scroll:" + location.pathname;
-const kept = sessionStorage.getItem(key);
-if (kept !== null) {{ sessionStorage.removeItem(key); window.scrollTo(0, Number(kept)); }}
-const events = new EventSource("{EVENTS_PATH}");
-let first = null;
-events.onmessage = (event) => {{
-  if (first === null) {{ first = event.data; return; }}
-  if (event.data === first) return;
-  sessionStorage.setItem(key, String(window.scrollY));
-  location.reload();
-}};
-""".lstrip()
+_FILES = Path(__file__).parent / "live"
 _TAG = f'<script src="{SCRIPT_PATH}" defer></script>'.encode()
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """What a page shows of the last build over its content: a title, and lines of where and what.
+    Without a title nothing is shown."""
+
+    title: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
 
 
 class Revision:
@@ -34,12 +36,20 @@ class Revision:
 
     def __init__(self) -> None:
         self._number = 0
+        self._notice = Notice()
         self._changed = threading.Condition()
 
-    def next(self) -> None:
-        """A new build stands."""
+    @property
+    def notice(self) -> Notice:
+        """What is to be said of the build."""
+        with self._changed:
+            return self._notice
+
+    def next(self, notice: Notice = Notice()) -> None:  # noqa: B008 -- it is immutable
+        """A new build stands, of which `notice` is to be said."""
         with self._changed:
             self._number += 1
+            self._notice = notice
             self._changed.notify_all()
 
     def wait(self, seen: int) -> int:
@@ -59,8 +69,13 @@ class _Handler(SimpleHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == EVENTS_PATH:
             self._send_events()
+        elif path == PROBLEMS_PATH:
+            notice = msgspec.json.encode(self._revision.notice)
+            self._send(HTTPStatus.OK, notice, "application/json")
         elif path == SCRIPT_PATH:
-            self._send(HTTPStatus.OK, _SCRIPT.encode(), "text/javascript; charset=utf-8")
+            self._send_own("preview.js", "text/javascript; charset=utf-8")
+        elif path == STYLE_PATH:
+            self._send_own("preview.css", "text/css; charset=utf-8")
         elif page := self._page(unquote(path)):
             self._send(HTTPStatus.OK, _with_reload(page), "text/html; charset=utf-8")
         else:
@@ -85,6 +100,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if path.endswith("/"):
             file /= "index.html"
         return file.read_bytes() if file.suffix == ".html" and file.is_file() else None
+
+    def _send_own(self, name: str, kind: str) -> None:
+        self._send(HTTPStatus.OK, (_FILES / name).read_bytes(), kind)
 
     def _send(self, status: HTTPStatus, body: bytes, kind: str) -> None:
         self.send_response(status)

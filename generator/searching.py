@@ -33,18 +33,18 @@ def plan_index(
     read: Read,
     manifest: Mapping[str, str],
     present: set[str],
+    *,
+    renews: bool = True,
 ) -> tuple[tuple[IndexFile, ...], tuple[Problem, ...]]:
-    """The files of the index over `found`; none when there is nothing to find."""
+    """The files of the index over `found`; none when there is nothing to find. One that stands is
+    left as it is unless it `renews`."""
     if not found:
         return (), ()
     program = code_fingerprint("render/search", "pagefind", "cbor")[:16]
     key = f"{digest(found, settings.language)[:16]}.{pagefind_version()}..{program}"
     standing = {path: known for path, known in manifest.items() if path.startswith(BUNDLE)}
-    if (
-        standing.get(BUNDLE + ENTRY) == key
-        and standing.keys() <= present
-        and all(standing.values())
-    ):
+    is_whole = standing.keys() <= present and all(standing.values())
+    if is_whole and BUNDLE + ENTRY in standing and not (renews and standing[BUNDLE + ENTRY] != key):
         return tuple(IndexFile(path, known) for path, known in sorted(standing.items())), ()
     documents = list(_documents(found, settings.language, read))
     try:

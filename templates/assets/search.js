@@ -162,7 +162,7 @@ const remember = () => {
 
 const recall = () => {
   const asked = new URLSearchParams(location.search);
-  field.value = asked.get("q") ?? "";
+  field.value ||= asked.get("q") ?? "";  // what was typed meanwhile stays
   for (const facet of facets) {
     const value = asked.get(facet.name);
     if (value) {
@@ -171,6 +171,10 @@ const recall = () => {
     }
   }
 };
+
+// The form stands from the beginning, that nothing moves when the index has come.
+form.addEventListener("submit", (event) => event.preventDefault());
+field.focus();
 
 const start = async () => {
   const pagefind = await import(`${form.dataset.bundle}pagefind.js`);
@@ -187,24 +191,16 @@ const start = async () => {
   };
   field.addEventListener("input", () => again(150));
   form.addEventListener("change", () => again(0));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    again(0);
-  });
+  form.addEventListener("submit", () => again(0));
   more.addEventListener("click", showMore);
   const all = await pagefind.filters();
   offer(all);
   const called = [...Object.keys(all.Person ?? {}), ...Object.keys(all.Topic ?? {})];
   known = [...new Set(called.flatMap((name) => name.split(/\s+/)))];
-  form.hidden = false;
-  document.querySelector("#search-off").hidden = true;
-  field.focus();
   await search(pagefind);
 };
 
 start().catch(() => {
-  document.querySelector("#search-why").textContent =
-    "Search could not be loaded. Everything on this site can be found without it:";
   form.hidden = true;
   document.querySelector("#search-off").hidden = false;
 });

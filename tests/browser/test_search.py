@@ -133,7 +133,7 @@ def test_without_javascript_the_page_leads_on(browser: Browser, below: Served) -
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
     opened.goto(below.address + "search/")
-    expect(opened.locator("main")).to_contain_text("Search needs JavaScript")
+    expect(opened.locator("main noscript p")).to_contain_text("Search needs JavaScript")
     expect(opened.get_by_role("search")).to_be_hidden()
     opened.locator("main").get_by_role("link", name="Topics").click()
     expect(opened).to_have_url(below.address + "topics/")

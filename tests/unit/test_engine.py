@@ -122,8 +122,13 @@ def test_processes_work_elsewhere_and_at_once() -> None:
 
 def test_a_single_batch_is_not_worth_a_process() -> None:
     engine = Processes(2)
-    assert list(engine.map(process_id, [1])) == [os.getpid()]
-    engine.close()
+    try:
+        assert list(engine.map(process_id, [1])) == [os.getpid()]
+        assert os.getpid() not in engine.map(process_id, range(8))
+        # Also when there are workers: this process is the one whose caches every such batch warms.
+        assert list(engine.map(process_id, [1])) == [os.getpid()]
+    finally:
+        engine.close()
 
 
 def test_workers_keep_to_one_thread_each() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import socket
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
@@ -11,7 +12,17 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.preview import EVENTS_PATH, SCRIPT_PATH, Revision, start_server
+from generator.preview import (
+    EVENTS_PATH,
+    PROBLEMS_PATH,
+    SCRIPT_PATH,
+    STYLE_PATH,
+    Notice,
+    Revision,
+    start_server,
+)
+from generator.problems import Origin, Problem
+from generator.serve import notice_of
 
 TAG = f'<script src="{SCRIPT_PATH}" defer></script></body>'
 PAGE = "<!doctype html><title>{0}</title><body>{0}</body>"
@@ -81,8 +92,26 @@ def test_other_files_are_served_unchanged(preview: Preview) -> None:
 def test_the_script_is_served(preview: Preview) -> None:
     status, body, response = preview.get(SCRIPT_PATH)
     assert status == 200
-    assert EVENTS_PATH in body
+    assert "location.reload()" in body
     assert response.headers["Content-Type"].startswith("text/javascript")
+
+
+def test_its_style_sheet_is_served(preview: Preview) -> None:
+    status, _, response = preview.get(STYLE_PATH)
+    assert (status, response.headers["Content-Type"]) == (200, "text/css; charset=utf-8")
+
+
+def test_what_is_to_be_said_of_the_last_build_can_be_asked_for(preview: Preview) -> None:
+    status, body, response = preview.get(PROBLEMS_PATH)
+    assert status == 200
+    assert json.loads(body) == {"title": "", "lines": []}
+    assert response.headers["Content-Type"] == "application/json"
+    said = notice_of([Problem(Origin("content/a.md", 7), "date", "no date: <b>")])
+    preview.revision.next(said)
+    lines = [["content/a.md:7", "no date: <b>"]]
+    assert json.loads(preview.get(PROBLEMS_PATH)[1]) == {"title": "1 problem", "lines": lines}
+    preview.revision.next()
+    assert preview.revision.notice == Notice()
 
 
 def test_what_is_not_there_shows_the_sites_own_page(preview: Preview) -> None:

@@ -36,7 +36,11 @@ DOCUMENTS = [
 
 
 def plan(
-    found: tuple[Findable, ...], manifest: Mapping[str, str], present: set[str]
+    found: tuple[Findable, ...],
+    manifest: Mapping[str, str],
+    present: set[str],
+    *,
+    renews: bool = True,
 ) -> tuple[dict[str, str], dict[str, bytes]]:
     """The keys of all files of the index, and the bytes of those made anew."""
     files, problems = searching.plan_index(
@@ -45,6 +49,7 @@ def plan(
         read_sample,
         manifest,
         present,
+        renews=renews,
     )
     assert problems == ()
     made = {file.path: file.data for file in files if file.data is not None}
@@ -119,6 +124,17 @@ def test_the_index_is_made_again_when_a_file_is_missing_or_a_build_was_interrupt
     some = next(iter(keys))
     assert plan(found, keys, set(keys) - {some}) == (keys, made)
     assert plan(found, {**keys, some: ""}, set(keys)) == (keys, made)
+
+
+def test_a_preview_leaves_an_index_that_stands_as_it_is() -> None:
+    found = findables(sample_site(), SETTINGS)
+    keys, made = plan(found, {}, set(), renews=False)
+    assert made
+    fewer = found[1:]
+    assert plan(fewer, keys, set(keys), renews=False) == (keys, {})
+    after, remade = plan(fewer, keys, set(keys))
+    assert remade
+    assert after != keys
 
 
 def test_where_pagefind_is_missing_the_site_is_built_without_search(
