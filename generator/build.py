@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,12 +18,20 @@ from .problems import Problem, ordered
 from .progress import Stopwatch, Watch
 from .publish import select
 from .records import Record
-from .render import load_theme, plan_pages
+from .render import Plans, load_theme
 from .render.search import findables
 from .rendering import render_stale
-from .searching import plan_index, stale_files
+from .searching import plan_index
 from .store import Store, Texts
-from .write import Change, Planned, commit, decide, present_files, read_manifest, stage
+from .write import (
+    Change,
+    Ledger,
+    commit,
+    present_files,
+    read_manifest,
+    staging,
+    write_staged,
+)
 
 LOG = "log-1"  # the key of the log in the store; another number when its records change
 
@@ -82,29 +89,32 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     settings, p6 = without_missing(config.site, site)
     published = store.table("published", Log)
     log = next_log(published.find(LOG), site, marks, order.as_of)
-    plans, p7 = plan_pages(site, settings, theme, log)
     manifest = read_manifest(output)
     present = present_files(output, manifest)
+    ledger = Ledger(manifest, present)
 
     clock.stage("search")
     found = findables(site, settings) if settings.search else ()
     index, p8 = plan_index(
         found, settings, Texts(store).read, manifest, present, renews=order.indexes
     )
-    planned: list[Planned] = [*plans, *index]
-    changes = decide(planned, manifest, present)
 
     clock.stage("render")
-    clock.total(len(changes.write))
-    pages = render_stale(plans, changes, theme, store.folder, engine)
-    stage(output, chain(pages, stale_files(index, changes)), clock)
+    plans = Plans(site, settings, theme, log)
+    with staging(output) as beside:
+        stale = filter(ledger.wants, plans)
+        for count in render_stale(stale, theme, store.folder, beside, engine):
+            clock.advance(count)
+        for file in filter(ledger.wants, index):
+            write_staged(beside, file.path, file.data or b"")
 
-    clock.stage("write")
-    p9 = commit(output, planned, changes, manifest)
+        clock.stage("write")
+        changes = ledger.changes()
+        p9 = commit(output, ledger.planned, changes, manifest)
     if order.publishes:
         published.put_new(LOG, log)
     clock.stage("")
-    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *store.problems))
+    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *plans.problems, *p8, *p9, *store.problems))
     return Report(
         len(documents), read, analysed, changes.write, changes.remove, changes.kept,
         problems, notes, clock.seconds,

@@ -16,7 +16,6 @@ from .problems import Origin, Problem, quoted
 from .render.pages import Read
 from .render.search import BUNDLE, Findable, document
 from .store import digest
-from .write import Changes
 
 
 class IndexFile(NamedTuple):
@@ -57,14 +56,6 @@ def plan_index(
         for path, data in files.items()
     ]
     return tuple(sorted(made)), ()
-
-
-def stale_files(files: Iterable[IndexFile], changes: Changes) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of those of `files` that `changes` wants written."""
-    stale = {change.path for change in changes.write}
-    for file in files:
-        if file.path in stale and file.data is not None:
-            yield file.path, file.data
 
 
 def _documents(found: Iterable[Findable], language: str, read: Read) -> Iterator[tuple[str, str]]:

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol
 
 import msgspec
 
 from .problems import Origin, Problem
-from .progress import Watch
 
 MANIFEST = ".manifest.json"
 STAGING = ".staging"
@@ -37,6 +37,13 @@ class Planned(Protocol):
     def key(self) -> str:
         """Changes when the file's bytes may."""
         ...
+
+
+class Keyed(NamedTuple):
+    """The least of a plan."""
+
+    path: str
+    key: str
 
 
 class Change(NamedTuple):
@@ -68,11 +75,29 @@ def read_manifest(output: Path) -> dict[str, str]:
     return {path: key for path, key in keys.items() if _is_inside(path)}
 
 
+class Ledger:
+    """Plans as they come: each is weighed at once, and only its path and key are kept."""
+
+    def __init__(self, manifest: Mapping[str, str], present: set[str]) -> None:
+        self.planned: list[Keyed] = []
+        self._manifest, self._present = manifest, present
+
+    def wants(self, plan: Planned) -> bool:
+        """Whether the file of `plan` must be written."""
+        path, key = plan.path, plan.key
+        self.planned.append(Keyed(path, key))
+        return bool(_reason(key, self._manifest.get(path), path in self._present))
+
+    def changes(self) -> Changes:
+        """What to do, once all is planned."""
+        return decide(self.planned, self._manifest, self._present)
+
+
 def decide(planned: Sequence[Planned], manifest: Mapping[str, str], present: set[str]) -> Changes:
     """What to write and what to remove, from three facts: what shall stand there, what earlier
     builds wrote, and which of those files are `present`."""
     write = []
-    for plan in planned:
+    for plan in sorted(planned, key=lambda plan: plan.path):
         reason = _reason(plan.key, manifest.get(plan.path), plan.path in present)
         if reason:
             write.append(Change(plan.path, reason))
@@ -117,22 +142,27 @@ def _file_names(folder: Path) -> set[str]:
         return set()
 
 
-def stage(output: Path, pages: Iterable[tuple[str, bytes]], watch: Watch) -> None:
-    """Write `pages` (path, bytes) beside the site.
+@contextmanager
+def staging(output: Path) -> Iterator[Path]:
+    """An empty folder beside the site for files that are to be written."""
+    folder = output / STAGING
+    shutil.rmtree(folder, ignore_errors=True)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_staged(folder: Path, path: str, data: bytes) -> None:
+    """Write a file to be into the `folder` that `staging` gave; any process may.
 
     Raises ValueError for a path that is not plainly inside the output folder.
     """
-    staging = output / STAGING
-    shutil.rmtree(staging, ignore_errors=True)
-    made: set[str] = set()
-    for path, data in pages:
-        _check(path)
-        folder, _, _ = path.rpartition("/")
-        if folder not in made:
-            (staging / folder).mkdir(parents=True, exist_ok=True)
-            made.add(folder)
-        (staging / path).write_bytes(data)
-        watch.advance(1)
+    _check(path)
+    file = folder / path
+    try:
+        file.write_bytes(data)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def commit(
@@ -156,7 +186,6 @@ def commit(
             keys[path] = ""
     _remove(output, [path for path, _ in changes.remove])
     _write_manifest(output, keys)
-    shutil.rmtree(output / STAGING, ignore_errors=True)
     return tuple(problems)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.config import SiteSettings
+from generator.editions import Log
+from generator.problems import Problem
 from generator.records import (
     Analysis,
     CleanText,
@@ -17,6 +19,8 @@ from generator.records import (
     Section,
     Span,
 )
+from generator.render import PagePlan, Plans, Theme, pack, render_page
+from generator.render.pages import Read
 from generator.site import (
     Appearance,
     Companion,
@@ -216,3 +220,17 @@ def sample_site(articles: int = 5) -> Site:
             SectionIndex(SPORT.id, SPORT.label, "sport", sport),
         ),
     )
+
+
+def plan_pages(
+    site: Site, settings: SiteSettings, theme: Theme, log: Log | None = None
+) -> tuple[tuple[PagePlan, ...], tuple[Problem, ...]]:
+    """Every file of the site by path, and what could not have one."""
+    plans = Plans(site, settings, theme, log)
+    made = sorted(plans, key=lambda plan: plan.path)
+    return tuple(made), tuple(plans.problems)
+
+
+def render_pages(plans: Iterable[PagePlan], theme: Theme, read: Read) -> list[tuple[str, bytes]]:
+    """The path and bytes of each plan, by way of what is sent to workers."""
+    return [(p.path, render_page(pack(p), p.site, theme, read)) for p in plans]

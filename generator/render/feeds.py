@@ -103,14 +103,13 @@ def _as_json(parts: Parts, view: FeedView) -> JsonFeed:
     return JsonFeed(_VERSION, view.title, view.page, own, language, items, view.subtitle)
 
 
-def opml_page(parts: Parts, pages: Iterable[Page]) -> Iterator[Page]:
-    """``/feeds.opml``: the Atom feeds among `pages`, by kind."""
+def opml_page(parts: Parts, feeds: Iterable[tuple[str, FeedView]]) -> Iterator[Page]:
+    """``/feeds.opml``: the Atom `feeds`, each with its path, by kind."""
     groups: dict[str, list[tuple[str, str, str]]] = {}
-    for page in pages:
-        if isinstance(page.view, FeedView):
-            folder = page.path.partition("/")[0] if "/" in page.path else ""
-            feed = (page.view.title, page.view.url, page.view.page)
-            groups.setdefault(wording.capital(folder), []).append(feed)
+    for path, view in feeds:
+        folder = path.partition("/")[0] if "/" in path else ""
+        feed = (view.title, view.url, view.page)
+        groups.setdefault(wording.capital(folder), []).append(feed)
     if groups:
         title = parts.index.settings.title
         named = tuple(OpmlGroup(name or title, tuple(found)) for name, found in groups.items())

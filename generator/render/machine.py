@@ -11,12 +11,13 @@ from .views.machine import Address, RobotsView, SitemapView
 ON_ONE_MAP = 20_000  # the protocol allows 50,000 addresses and 50 MB
 
 
-def machine_pages(parts: Parts, pages: Sequence[Page]) -> Iterator[Page]:
-    """``/sitemap.xml`` of the HTML `pages`, in parts when they are many, and ``/robots.txt``."""
+def machine_pages(parts: Parts, paths: Sequence[str]) -> Iterator[Page]:
+    """``/sitemap.xml`` of the HTML pages at `paths`, in parts when they are many, and a
+    ``/robots.txt`` that names it."""
     changed = {path: stamp for path, slugs in _lists(parts) if (stamp := _newest(parts, slugs))}
     addresses = [
         Address(parts.at.absolute(path), changed.get(path, ""))
-        for path in sorted(page.path for page in pages)
+        for path in sorted(paths)
         if path.endswith("index.html")
     ]
     runs = chunks(addresses, ON_ONE_MAP)

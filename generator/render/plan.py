@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import chain
 
@@ -37,6 +37,7 @@ from .sections import section_pages
 from .stories import story_pages
 from .theme import Asset, Theme
 from .topics import topic_pages
+from .views.machine import FeedView
 from .views.shared import Link, SiteView
 
 ASSET = "asset"
@@ -58,37 +59,57 @@ class PagePlan(Record, frozen=True):
     texts: tuple[str, str] | None = None
 
 
-def plan_pages(
-    site: Site, settings: SiteSettings, theme: Theme, log: Log | None = None
-) -> tuple[tuple[PagePlan, ...], tuple[Problem, ...]]:
-    """Every file of the site by path, and what could not have one. With a `log` there is a page of
-    changes.
+class Plans:
+    """Every file of the site, each made when it is asked for: a collection's pages need never be in
+    memory together, and those that are stale are rendered while others are still planned.
 
-    Two files for one path (also for one that differs in case only) are a problem that names both;
-    the first is kept.
+    Go through it once; what could not have a page stands in `problems` afterwards. Two files for
+    one path (also for one that differs in case only) are a problem that names both; the first is
+    kept. With a `log` there is a page of changes.
     """
-    index = Index(site, settings)
-    parts = Parts(index)
-    site_view = _site_view(parts, theme, has_log=log is not None)
-    changes = change_pages(parts, log) if log else ()
-    pages = list(with_metadata(parts, chain(_html_pages(parts), changes)))
-    pages += [*machine_pages(parts, pages), *feed_pages(parts)]
-    pages += api_pages(parts) if settings.api else ()
-    pages += change_feed(parts, log) if log else ()
-    pages += opml_page(parts, pages)
-    if settings.cards:
-        pages += card_pages(parts)
-    # After the sitemap, which must not name it.
-    pages += with_metadata(parts, review_pages(parts, site))
-    pages += [Page(asset.path, ASSET, asset) for asset in theme.assets]
-    pages.append(Page(".nojekyll", ASSET, Asset(".nojekyll", ".nojekyll", b"")))
-    kept, problems = _one_for_each_path(pages)
-    keys = _Keys(theme, site_view)
-    plans = [
-        PagePlan(p.path, p.template, p.view, site_view, keys.key(p), p.texts)
-        for p in sorted(kept, key=lambda p: p.path)
-    ]
-    return tuple(plans), (*index.problems, *problems)
+
+    def __init__(
+        self, site: Site, settings: SiteSettings, theme: Theme, log: Log | None = None
+    ) -> None:
+        index = Index(site, settings)
+        self._site, self._theme, self._log = site, theme, log
+        self._parts = Parts(index)
+        self.problems: list[Problem] = list(index.problems)
+
+    def __iter__(self) -> Iterator[PagePlan]:
+        site_view = _site_view(self._parts, self._theme, has_log=self._log is not None)
+        keys = _Keys(self._theme, site_view)
+        taken: dict[str, str] = {}
+        for page in self._pages():
+            if first := taken.get(page.path.casefold()):
+                self.problems.append(_page_twice(page, first))
+                continue
+            taken[page.path.casefold()] = _described(page)
+            key = keys.key(page)
+            yield PagePlan(page.path, page.template, page.view, site_view, key, page.texts)
+
+    def _pages(self) -> Iterator[Page]:
+        parts, settings, log = self._parts, self._parts.index.settings, self._log
+        paths: list[str] = []
+        feeds: list[tuple[str, FeedView]] = []
+        changes = change_pages(parts, log) if log else ()
+        for page in with_metadata(parts, chain(_html_pages(parts), changes)):
+            paths.append(page.path)
+            yield page
+        yield from machine_pages(parts, paths)
+        for page in chain(feed_pages(parts), change_feed(parts, log) if log else ()):
+            if isinstance(page.view, FeedView):
+                feeds.append((page.path, page.view))
+            yield page
+        yield from opml_page(parts, feeds)
+        if settings.api:
+            yield from api_pages(parts)
+        if settings.cards:
+            yield from card_pages(parts)
+        # After the sitemap, which must not name it.
+        yield from with_metadata(parts, review_pages(parts, self._site))
+        for asset in (*self._theme.assets, Asset(".nojekyll", ".nojekyll", b"")):
+            yield Page(asset.path, ASSET, asset)
 
 
 def _html_pages(parts: Parts) -> Iterator[Page]:
@@ -135,21 +156,12 @@ def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
     )
 
 
-def _one_for_each_path(pages: Iterable[Page]) -> tuple[list[Page], list[Problem]]:
-    taken: dict[str, Page] = {}
-    kept: list[Page] = []
-    problems: list[Problem] = []
-    for page in pages:
-        first = taken.setdefault(page.path.casefold(), page)
-        if first is page:
-            kept.append(page)
-        else:
-            text = (
-                f"two pages would stand at this address: {_described(first)} and "
-                f"{_described(page)}; the first is kept, give the other another name"
-            )
-            problems.append(Problem(Origin(page.path), "page-twice", text))
-    return kept, problems
+def _page_twice(page: Page, first: str) -> Problem:
+    text = (
+        f"two pages would stand at this address: {first} and {_described(page)};"
+        " the first is kept, give the other another name"
+    )
+    return Problem(Origin(page.path), "page-twice", text)
 
 
 def _described(page: Page) -> str:

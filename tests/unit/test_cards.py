@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from generator import optional
-from generator.render import load_theme, plan_pages
+from generator.render import load_theme
 from generator.render.cards import HEIGHT, WIDTH, Sheet, draw
 from generator.site import Site
-from tests.render_sample import SETTINGS, entry, sample_site
+from tests.render_sample import SETTINGS, entry, plan_pages, sample_site
 
 SHEET = Sheet("Harbour gets a second gauge", "Science", "10 August 2024", "The Harbour Post")
 THEME, _ = load_theme(None)

@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from generator.editions import EDITIONS, LINES, ChangeLine, Log, next_log
-from generator.render import load_theme, plan_pages, render_pages
+from generator.render import load_theme
 from generator.site import Entry, Profile, Site, Story, Topic, Variant
-from tests.render_sample import SETTINGS, entry, read_sample, sample_site
+from tests.render_sample import SETTINGS, entry, plan_pages, read_sample, render_pages, sample_site
 
 THEME, _ = load_theme(None)
 MARKS = {f"gauge-{n}": f"text {n}" for n in range(1, 6)}

@@ -12,9 +12,9 @@ import msgspec
 import pytest
 
 from generator.config import SiteSettings
-from generator.render import load_theme, plan_pages, render_pages
+from generator.render import load_theme
 from generator.site import Site
-from tests.render_sample import SETTINGS, entry, read_sample, sample_site
+from tests.render_sample import SETTINGS, entry, plan_pages, read_sample, render_pages, sample_site
 
 THEME, _ = load_theme(None)
 BELOW = SETTINGS.model_copy(update={"base_url": "https://news.example/repo/"})

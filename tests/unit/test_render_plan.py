@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 from generator.config import SiteSettings
-from generator.render import PagePlan, load_theme, plan_pages
+from generator.render import PagePlan, load_theme
 from generator.render.names import ON_ONE_PAGE, folded, letter
 from generator.render.views.article import ArticleView
 from generator.render.views.names import NamesView
 from generator.site import Appearance, Profile, Site
-from tests.render_sample import SETTINGS, TEXT, entry, sample_site
+from tests.render_sample import SETTINGS, TEXT, entry, plan_pages, sample_site
 
 THEME, _ = load_theme(None)
 

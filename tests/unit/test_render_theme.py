@@ -6,6 +6,7 @@ import pytest
 from generator.failures import Failure
 from generator.render import Theme, load_theme
 from generator.render.environment import data_block
+from tests.render_sample import SETTINGS, plan_pages, read_sample, render_pages, sample_site
 
 
 def user_theme(folder: Path, **files: str) -> tuple[Theme, list[str]]:
@@ -87,6 +88,36 @@ def test_a_template_that_fails_names_its_line(tmp_path: Path, text: str) -> None
     theme, _ = user_theme(tmp_path, list_html=text)
     with pytest.raises(Failure, match=r"templates/list\.html:2: "):
         theme.render("list.html", page="x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ page.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{{ cycler.__init__.__globals__.os.system('touch owned') }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ '{0.__class__}'.format(page) }}",
+        "{{ (page|attr('__class__')).mro() }}",
+        "{{ ('{0.__cla' ~ 'ss__}').format_map({'0': 1}) }}",
+        "{% set x = lipsum.__globals__ %}{{ x }}",
+        "{% for x in range(10000000) %}{% endfor %}",
+    ],
+)
+def test_a_theme_of_others_runs_no_programs(tmp_path: Path, text: str) -> None:
+    theme, problems = user_theme(tmp_path, list_html=f"fine\n{text}")
+    assert problems == []
+    with pytest.raises(Failure, match=r"templates/list\.html:2: the template cannot be rendered"):
+        theme.render("list.html", page="x")
+
+
+def test_the_sandbox_renders_the_same(tmp_path: Path) -> None:
+    theme, _ = load_theme(None)
+    user, _ = user_theme(tmp_path, own_html="x")
+    assert (theme.sandboxed, user.sandboxed) == (False, True)
+    plans, _ = plan_pages(sample_site(), SETTINGS.model_copy(update={"cards": False}), theme)
+    plain = render_pages(plans, theme, read_sample)
+    assert render_pages(plans, user, read_sample) == plain
 
 
 def test_a_theme_travels_to_other_processes() -> None:

@@ -10,18 +10,19 @@ from typing import NamedTuple
 import pytest
 
 from generator.problems import Problem
-from generator.progress import Silent
 from generator.write import (
     MANIFEST,
     STAGING,
     Change,
     Changes,
+    Ledger,
     clean_output,
     commit,
     decide,
     present_files,
     read_manifest,
-    stage,
+    staging,
+    write_staged,
 )
 
 
@@ -37,10 +38,12 @@ def build(output: Path, pages: Iterable[Page]) -> tuple[Changes, tuple[Problem, 
     """What the build loop does with `pages`."""
     pages = list(pages)
     manifest = read_manifest(output)
-    changes = decide(pages, manifest, present_files(output, manifest))
-    stale = {change.path for change in changes.write}
-    stage(output, ((p.path, p.body.encode()) for p in pages if p.path in stale), Silent())
-    return changes, commit(output, pages, changes, manifest)
+    ledger = Ledger(manifest, present_files(output, manifest))
+    with staging(output) as beside:
+        for page in filter(ledger.wants, pages):
+            write_staged(beside, page.path, page.body.encode())
+        changes = ledger.changes()
+        return changes, commit(output, ledger.planned, changes, manifest)
 
 
 def tree(output: Path) -> dict[str, str]:
@@ -197,7 +200,7 @@ def test_what_took_the_place_of_a_removed_page_stays(tmp_path: Path) -> None:
 def test_a_path_that_leaves_the_output_is_refused(tmp_path: Path, path: str) -> None:
     output = tmp_path / "site"
     with pytest.raises(ValueError, match="inside the output folder"):
-        stage(output, [(path, b"x")], Silent())
+        write_staged(output, path, b"x")
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
 
@@ -303,7 +306,8 @@ def test_a_build_that_dies_anywhere_is_finished_by_the_next(
 
 
 def test_pages_staged_by_a_build_that_died_are_not_mixed_in(tmp_path: Path) -> None:
-    stage(tmp_path, [("a.html", b"half"), ("b.html", b"half")], Silent())
+    for path in ("a.html", "b.html"):
+        write_staged(tmp_path / STAGING, path, b"half")
     build(tmp_path, [Page("a.html", body="whole")])
     assert tree(tmp_path) == {"a.html": "whole"}
 

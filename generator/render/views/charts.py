@@ -16,7 +16,7 @@ class Tick(Record, frozen=True):
     text: str
 
 
-class Columns(Record, frozen=True):
+class Columns(Record, frozen=True, tag=True):
     """A count for each period, side by side. `labels` name the periods in full."""
 
     values: tuple[int, ...]
@@ -32,7 +32,7 @@ class Strip(Record, frozen=True):
     values: tuple[int, ...]
 
 
-class Strips(Record, frozen=True):
+class Strips(Record, frozen=True, tag=True):
     """Columns of several things, one under the other, over the same periods and on one scale."""
 
     rows: tuple[Strip, ...]
@@ -47,7 +47,7 @@ class Tie(Record, frozen=True):
     weight: int
 
 
-class Arcs(Record, frozen=True):
+class Arcs(Record, frozen=True, tag=True):
     """A network with its nodes in one column and an arc for each tie. `sizes` weigh the nodes."""
 
     names: tuple[str, ...]
@@ -63,7 +63,7 @@ class Dot(Record, frozen=True):
     label: str
 
 
-class Course(Record, frozen=True):
+class Course(Record, frozen=True, tag=True):
     """Events along a time axis, in a lane for each of their sources."""
 
     lanes: tuple[str, ...]
