@@ -4,11 +4,15 @@ Pages are first written beside (`.staging`), and moved into place only when all 
 new files before changed ones, removals last, so that at every moment every link leads somewhere.
 The manifest says which key each file was made from. Before anything is moved it is written with
 the keys of all files about to change left empty; a build that dies half-way is therefore finished
-by the next one, whatever happened to the articles in between.
+by the next one, whatever happened to the articles in between. That manifest is kept beside the
+final one, and stands in for it should it be damaged.
+
+Nothing is written or removed through a symbolic link inside the output folder.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,10 +21,12 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from .failures import Failure
 from .problems import Origin, Problem
 from .progress import Watch
 
 MANIFEST = ".manifest.json"
+SPARE = ".manifest.old.json"
 STAGING = ".staging"
 
 
@@ -54,18 +60,22 @@ class Changes(NamedTuple):
     kept: int
 
 
+# A folder in a file's place, or a file in a folder's.
+_TAKEN = frozenset({errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST})
+
 KEY_PARTS = ("its data", "its template", "its text", "the program")
 
 
 def read_manifest(output: Path) -> dict[str, str]:
-    """The key of each file written by earlier builds; nothing when there is none or it is damaged
-    (then everything is written anew)."""
-    try:
-        data = (output / MANIFEST).read_bytes()
-        keys = msgspec.json.decode(data, type=dict[str, str])
-    except (OSError, msgspec.DecodeError):
-        return {}
-    return {path: key for path, key in keys.items() if _is_inside(path)}
+    """The key of each file written by earlier builds; nothing when there is no manifest, or it and
+    the spare one are damaged (then everything is written anew)."""
+    for name in (MANIFEST, SPARE):
+        try:
+            keys = msgspec.json.decode((output / name).read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError):
+            continue
+        return {path: key for path, key in keys.items() if _is_inside(path)}
+    return {}
 
 
 def decide(planned: Sequence[Planned], manifest: Mapping[str, str], present: set[str]) -> Changes:
@@ -96,17 +106,29 @@ def _reason(key: str, before: str | None, is_present: bool) -> str:
 
 
 def present_files(output: Path, paths: Iterable[str]) -> set[str]:
-    """Those of `paths` that are regular files under `output`: one directory scan each, not one stat
-    a file."""
+    """Those of `paths` that are regular files under `output`, none of them behind a link: one
+    directory scan each, not one stat a file."""
     folders: dict[str, set[str]] = {}
+    plain: dict[str, bool] = {}
     present = set()
     for path in paths:
         folder, _, name = path.rpartition("/")
         if folder not in folders:
-            folders[folder] = _file_names(output / folder)
+            is_plain = _is_plain(output, folder, plain)
+            folders[folder] = _file_names(output / folder) if is_plain else set()
         if name in folders[folder]:
             present.add(path)
     return present
+
+
+def _is_plain(output: Path, folder: str, known: dict[str, bool]) -> bool:
+    """Whether no part of `folder` is a link; `known` holds what has been looked at."""
+    if not folder:
+        return True
+    if folder not in known:
+        above, _, _ = folder.rpartition("/")
+        known[folder] = _is_plain(output, above, known) and not (output / folder).is_symlink()
+    return known[folder]
 
 
 def _file_names(folder: Path) -> set[str]:
@@ -118,12 +140,19 @@ def _file_names(folder: Path) -> set[str]:
 
 
 def stage(output: Path, pages: Iterable[tuple[str, bytes]], watch: Watch) -> None:
-    """Write `pages` (path, bytes) beside the site.
+    """Write `pages` (path, bytes) beside the site, or none of them.
 
     Raises ValueError for a path that is not plainly inside the output folder.
     """
-    staging = output / STAGING
-    shutil.rmtree(staging, ignore_errors=True)
+    _clear_staging(output)
+    try:
+        _stage(output / STAGING, pages, watch)
+    except BaseException:  # a disk that is full should not stay so
+        _clear_staging(output)
+        raise
+
+
+def _stage(staging: Path, pages: Iterable[tuple[str, bytes]], watch: Watch) -> None:
     made: set[str] = set()
     for path, data in pages:
         _check(path)
@@ -138,26 +167,51 @@ def stage(output: Path, pages: Iterable[tuple[str, bytes]], watch: Watch) -> Non
 def commit(
     output: Path, planned: Sequence[Planned], changes: Changes, manifest: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """Move the staged files into place, remove what is no longer planned, write the manifest."""
+    """Move the staged files into place, remove what is no longer planned, write the manifest.
+
+    What stands in a file's place is a problem; Failure is raised when the system lets us down
+    half-way: every page that stands is then an old one or a new one, and the next build goes on.
+    """
     if not changes.write and not changes.remove:
         return ()
     output.mkdir(parents=True, exist_ok=True)
     keys = {plan.path: plan.key for plan in planned}
     pending = {path: "" for path, _ in (*changes.write, *changes.remove)}
     _write_manifest(output, {**{p: k for p, k in manifest.items() if p in keys}, **pending})
-    problems = []
+    try:
+        problems = _move_all(output, changes, manifest)
+        keys.update(dict.fromkeys(problems, ""))
+        _remove(output, [path for path, _ in changes.remove])
+        (output / MANIFEST).replace(output / SPARE)
+        _write_manifest(output, keys)
+    except OSError as error:
+        place = f"{error.filename2 or error.filename or output}: {error.strerror}"
+        raise Failure(f"{place}; the site is new in part: mend this and run again") from error
+    finally:
+        _clear_staging(output)
+    return tuple(problems.values())
+
+
+def _move_all(output: Path, changes: Changes, manifest: Mapping[str, str]) -> dict[str, Problem]:
+    """Move what is staged into place, new files first; a problem for each path that is taken."""
+    problems = {}
+    plain: dict[str, bool] = {}
     for path, _ in sorted(changes.write, key=lambda change: change.path in manifest):
-        target = output / path
-        try:
-            _move(output / STAGING / path, target)
-        except OSError as error:
-            text = f"cannot be written: {error.strerror}; move away what is in its place"
-            problems.append(Problem(Origin(f"{output.name}/{path}"), "write", text))
-            keys[path] = ""
-    _remove(output, [path for path, _ in changes.remove])
-    _write_manifest(output, keys)
-    shutil.rmtree(output / STAGING, ignore_errors=True)
-    return tuple(problems)
+        folder, _, _ = path.rpartition("/")
+        reason = ""
+        if not _is_plain(output, folder, plain):
+            reason = "a folder on the way to it is a symbolic link; put a folder in its place"
+        else:
+            try:
+                _move(output / STAGING / path, output / path)
+            except OSError as error:
+                if error.errno not in _TAKEN:
+                    raise
+                reason = f"{error.strerror}; move away what is in its place"
+        if reason:
+            origin = Origin(f"{output.name}/{path}")
+            problems[path] = Problem(origin, "write", f"cannot be written: {reason}")
+    return problems
 
 
 def clean_output(output: Path) -> int:
@@ -166,9 +220,18 @@ def clean_output(output: Path) -> int:
     paths = sorted(read_manifest(output))
     present = present_files(output, paths)
     _remove(output, paths)
-    shutil.rmtree(output / STAGING, ignore_errors=True)
-    (output / MANIFEST).unlink(missing_ok=True)
+    _clear_staging(output)
+    for name in (SPARE, MANIFEST):
+        (output / name).unlink(missing_ok=True)
     return len(present)
+
+
+def _clear_staging(output: Path) -> None:
+    staging = output / STAGING
+    if staging.is_symlink() or staging.is_file():
+        staging.unlink()
+    else:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _check(path: str) -> None:
@@ -192,10 +255,12 @@ def _move(staged: Path, target: Path) -> None:
 def _remove(output: Path, paths: Sequence[str]) -> None:
     present = present_files(output, paths)
     folders: set[Path] = set()
+    plain: dict[str, bool] = {}
     for path in paths:
         if path in present:  # else it is gone, or something of another's stands in its place
             (output / path).unlink(missing_ok=True)
-        folders.update((output / path).parents)
+        if _is_plain(output, path.rpartition("/")[0], plain):
+            folders.update((output / path).parents)
     for folder in sorted(folders, key=lambda f: len(f.parts), reverse=True):
         if output in folder.parents:
             try:
