@@ -11,7 +11,9 @@ from .analyse import analyse_texts
 from .cached import compute_missing
 from .config import AnalysisSettings
 from .engine import Engine
+from .failures import Failure
 from .fingerprint import code_fingerprint, files_fingerprint
+from .problems import Origin, Problem
 from .progress import Watch
 from .records import Analysis, CleanText
 from .site import Document
@@ -26,9 +28,13 @@ def analyse_documents(
     engine: Engine,
     store: Store,
     watch: Watch,
-) -> tuple[tuple[Document, ...], int]:
-    """`documents` with the keys of their analyses, all of which the store then holds, and how many
-    were made anew. Long texts go first, so that no worker is left with one at the end."""
+    shown: str,
+) -> tuple[tuple[Document, ...], int, tuple[Problem, ...]]:
+    """`documents` with the keys of their analyses, all of which the store then holds; how many
+    were made anew; and a problem for each that could not be analysed and is left out. `shown` is
+    what problems call the content folder.
+
+    Long texts go first, so that no worker is left with one at the end."""
     fingerprint = analysis_fingerprint(settings)
     keyed = tuple(
         msgspec.structs.replace(d, analysis_key=digest(d.analysis_key, fingerprint))
@@ -50,7 +56,17 @@ def analyse_documents(
     )
     analyses.forget_unused(set(text_keys))
     texts.forget_unused(set(text_keys.values()))
-    return keyed, fresh
+    problems = tuple(
+        Problem(
+            Origin(f"{shown}/{d.path}"),
+            "analysis",
+            f"cannot be analysed: {fresh.lost[d.analysis_key]}; left out",
+        )
+        for d in keyed
+        if d.analysis_key in fresh.lost
+    )
+    kept = tuple(d for d in keyed if d.analysis_key not in fresh.lost)
+    return kept, fresh.number, problems
 
 
 def analysis_fingerprint(settings: AnalysisSettings) -> str:
@@ -64,6 +80,15 @@ def analysis_fingerprint(settings: AnalysisSettings) -> str:
 
 @cache
 def _model_fingerprint() -> str:
-    from .analyse.model import MODEL, model_files
+    """The digest of the model's files. Raises Failure when they are not those that were shipped."""
+    from .analyse.model import FINGERPRINT, MODEL, model_files
 
-    return files_fingerprint(model_files(), MODEL.parent)
+    try:
+        found = files_fingerprint(model_files(), MODEL)
+        expected = (MODEL / FINGERPRINT).read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        text = f"the shipped model cannot be read: {error}; install Broadsheet again"
+        raise Failure(text) from error
+    if found != expected.strip():
+        raise Failure(f"the shipped model in {MODEL} is damaged; install Broadsheet again")
+    return found

@@ -22,6 +22,7 @@ from .render import Plans, load_theme
 from .render.search import findables
 from .rendering import render_stale
 from .searching import plan_index
+from .signals import undisturbed
 from .store import Store, Texts
 from .write import (
     Change,
@@ -78,7 +79,9 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     marks = {d.slug: d.analysis_key for d in documents}
 
     clock.stage("analyse")
-    documents, analysed = analyse_documents(documents, config.analysis, engine, store, clock)
+    documents, analysed, p10 = analyse_documents(
+        documents, config.analysis, engine, store, clock, config.content
+    )
 
     clock.stage("link")
     corrections, p3 = read_corrections(root / config.corrections, config.corrections)
@@ -110,11 +113,13 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
 
         clock.stage("write")
         changes = ledger.changes()
-        p9 = commit(output, ledger.planned, changes, manifest)
-    if order.publishes:
-        published.put_new(LOG, log)
+        with undisturbed():
+            p9 = commit(output, ledger.planned, changes, manifest)
+            if order.publishes:
+                published.put_new(LOG, log)
     clock.stage("")
-    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *plans.problems, *p8, *p9, *store.problems))
+    p7 = plans.problems
+    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *p10, *store.problems))
     return Report(
         len(documents), read, analysed, changes.write, changes.remove, changes.kept,
         problems, notes, clock.seconds,

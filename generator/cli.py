@@ -2,7 +2,7 @@
 
 Exit codes: 0 all is well; 1 there are problems and `--strict` was given, or `check` or `import`
 found some, or `review` found more doubts than `--max`; 2 the command line is wrong; 3 the work
-could not be done at all; 130 interrupted with Ctrl-C.
+could not be done at all; 130 interrupted with Ctrl-C; 143 ended with SIGTERM.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import typer
 
 from . import __version__
 
-EXIT_PROBLEMS, EXIT_FAILED, EXIT_INTERRUPTED = 1, 3, 130
+EXIT_PROBLEMS, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TERMINATED = 1, 3, 130, 143
 
 app = typer.Typer(
     name="broadsheet",
@@ -55,16 +55,27 @@ AsOf = Annotated[
 def main() -> None:
     """The console script. Failures that the user can mend end in one line, never in a traceback."""
     from .failures import Failure
+    from .signals import Terminated, end_on_sigterm
 
+    kept = "what was analysed is kept, the site is whole"
     try:
+        end_on_sigterm()
         app()
     except Failure as failure:
-        _fail(str(failure), EXIT_FAILED)
+        _fail(" ".join(str(failure).split("\n")), EXIT_FAILED)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         _fail(f"{place}{error.strerror or error}; nothing of the site was changed", EXIT_FAILED)
+    except MemoryError:
+        _fail(f"out of memory: {kept}; run again, with --jobs 1", EXIT_FAILED)
+    except Terminated:
+        _fail(f"ended by the system: {kept}", EXIT_TERMINATED)
+    except SystemExit as end:  # Typer makes this of Ctrl-C
+        if end.code == EXIT_INTERRUPTED:
+            _fail(f"interrupted: {kept}", EXIT_INTERRUPTED)
+        raise
     except KeyboardInterrupt:
-        _fail("interrupted: what was analysed is kept, the site stands as it was", EXIT_INTERRUPTED)
+        _fail(f"interrupted: {kept}", EXIT_INTERRUPTED)
 
 
 def _fail(message: str, code: int) -> NoReturn:

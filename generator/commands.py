@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from .build import Order, Report, build
 from .config import FILE_NAME, Config, SiteSettings, read_config
-from .console import watching
+from .console import warn, watching
 from .engine import make_engine
 from .failures import Failure
 from .ingest import Imported, import_articles
 from .ingest import Order as Import
 from .links import broken_links
+from .lock import exclusive
+from .places import check_places
 from .problems import Problem, ordered
 from .review import Review, review
 from .store import Store
@@ -40,8 +43,9 @@ def build_site(
     config, problems = site_config(root, base_url)
     target = output or root / config.output
     order = Order(root, config, target, as_of or config.site.as_of or today(), drafts, publishes)
+    check_places(root, config, target)
     engine = make_engine(jobs)
-    with Store(root / config.store) as store, watching() as watch:
+    with at_work(root, config) as store, watching() as watch:
         try:
             report = build(order, engine, store, watch)
         finally:
@@ -73,8 +77,9 @@ def review_site(root: Path, *, drafts: bool, jobs: int | None, as_of: str | None
     """What an editor should look at; analyses are kept in the store, the site is left alone."""
     config, problems = site_config(root, None)
     order = Order(root, config, root / config.output, as_of or config.site.as_of or today(), drafts)
+    check_places(root, config, root / config.output)
     engine = make_engine(jobs)
-    with Store(root / config.store) as store, watching() as watch:
+    with at_work(root, config) as store, watching() as watch:
         try:
             found = review(order, engine, store, watch)
         finally:
@@ -87,9 +92,12 @@ def clean_site(root: Path, *, store: bool) -> int:
 
     Returns how many files of the site are gone."""
     config, _ = site_config(root, None)
-    if store:
-        shutil.rmtree(root / config.store, ignore_errors=True)
-    return clean_output(root / config.output)
+    check_places(root, config, root / config.output)
+    folder = root / config.store
+    with exclusive(folder, warn) if folder.exists() else nullcontext():
+        if store:
+            shutil.rmtree(folder, ignore_errors=True)
+        return clean_output(root / config.output)
 
 
 def import_into(
@@ -104,12 +112,24 @@ def import_into(
     return import_articles(Import(sources, content, target, limit, allow_private))
 
 
+@contextmanager
+def at_work(root: Path, config: Config) -> Iterator[Store]:
+    """The store of the site in `root`, for this process alone."""
+    folder = root / config.store
+    with exclusive(folder, warn), Store(folder) as store:
+        yield store
+
+
 def site_config(root: Path, base_url: str | None) -> tuple[Config, tuple[Problem, ...]]:
     """The settings of the site in `root`, with the base URL replaced when one is given.
 
-    Raises Failure when `root` holds no site or the base URL is none.
+    Raises Failure when `root` holds no site, its settings cannot be read at all (a site under
+    default settings is another site), or the base URL is none.
     """
     config, problems = read_config(root)
+    for problem in problems:
+        if problem.code in {"config", "yaml"}:
+            raise Failure(f"{problem}; nothing of the site was changed")
     if not (root / FILE_NAME).exists() and not (root / config.content).is_dir():
         raise Failure(
             f"{root.resolve()} holds neither {FILE_NAME} nor a folder {config.content}/;"

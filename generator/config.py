@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
+from itertools import combinations
+from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -165,11 +168,51 @@ def _validated(values: dict[str, Any], yaml: Yaml) -> tuple[Config, tuple[Proble
     problems: list[Problem] = []
     while True:
         try:
-            return Config.model_validate(values), tuple(sorted(problems))
+            config = Config.model_validate(values)
         except ValidationError as error:
             for details in error.errors():
                 problems.append(_problem(details, yaml))
                 values = _without(values, details["loc"])
+            continue
+        clash = _clash(config, values)
+        if clash is None:
+            return config, tuple(sorted(problems))
+        key, text = clash
+        problems.append(Problem(Origin(FILE_NAME, yaml.line(key)), "config-value", text))
+        values = _without(values, (key,))
+
+
+def _clash(config: Config, values: Mapping[str, object]) -> tuple[str, str] | None:
+    """A setting that puts one folder into another, and what is wrong with it; None when all lie
+    apart. Of two the one written down is to blame: defaults lie apart."""
+    for one, other in combinations(("content", "templates", "output", "store", "corrections"), 2):
+        if {one, other} == {"content", "corrections"} or {one, other} == {
+            "templates",
+            "corrections",
+        }:
+            continue  # no article and no template by its suffix; people keep it beside them
+        a, b = getattr(config, one), getattr(config, other)
+        if overlap(a, b):
+            key = other if other in values else one
+            with_ = one if key == other else other
+            text = (
+                f'setting "{key}": {quoted(getattr(config, key))} and the {with_},'
+                f" {quoted(getattr(config, with_))}, must not be one or lie in one another;"
+                " choose another place"
+            )
+            return key, text
+    return None
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether of two paths one is the other or leads into it, also where the file system takes
+    large letters for small ones and composed ones for decomposed."""
+    a, b = (PurePath(_folded(path)).parts for path in (one, other))
+    return a[: len(b)] == b or b[: len(a)] == a
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _problem(details: ErrorDetails, yaml: Yaml) -> Problem:

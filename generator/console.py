@@ -76,6 +76,11 @@ def watching() -> Iterator[Watch]:
         yield _Bar(progress)
 
 
+def warn(text: str) -> None:
+    """A line on standard error that is no problem of the site's."""
+    print(f"broadsheet: {text}", file=sys.stderr)
+
+
 def print_problems(problems: Iterable[Problem]) -> None:
     """One line each, on standard error."""
     for problem in problems:

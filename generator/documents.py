@@ -11,10 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from .cached import compute_missing
 from .clean import clean_article
 from .config import CleaningSettings, Config
 from .engine import Engine
+from .failures import Failure
 from .fingerprint import code_fingerprint
 from .problems import Origin, Problem
 from .progress import Watch
@@ -46,6 +49,15 @@ class Job(NamedTuple):
     shown: str
 
 
+class Done(NamedTuple):
+    """A file that was read: `source` is what was found in it, which may have changed since it was
+    looked for; None when it could not be read."""
+
+    reading: Reading
+    text: CleanText | None
+    source: Source | None
+
+
 def read_documents(
     root: Path, config: Config, engine: Engine, store: Store, watch: Watch
 ) -> tuple[tuple[Reading, ...], int, tuple[Problem, ...]]:
@@ -53,21 +65,28 @@ def read_documents(
     read anew; and what is wrong with any of them."""
     folder, shown, settings = root / config.content, config.content, config.cleaning
     found, problems = find_sources(folder, shown)
+    for problem in problems:
+        if problem.origin.path == shown:  # not an empty folder but none: a disk that is not there
+            raise Failure(f"{problem}; nothing of the site was changed")
     sources, unreadable = _identify(folder, shown, found, store)
     code = code_fingerprint("read", "clean", "documents", "yamlfile", "slugs")
+
+    def key_of(source: Source) -> str:
+        return digest(source, f"{shown}/{source.path}", settings.model_dump(), code)
+
     work = {
-        digest(source, f"{shown}/{source.path}", settings.model_dump(), code): Job(
-            folder / source.path, source, f"{shown}/{source.path}"
-        )
+        key_of(source): Job(folder / source.path, source, f"{shown}/{source.path}")
         for source in sources
     }
     readings = store.table("readings", Reading)
     texts = store.table("texts", CleanText)
     missing = readings.missing(work)
+    passing: list[Reading] = []  # not to be found again under the key of what was looked for
 
-    def keep(made: Mapping[str, tuple[Reading, CleanText | None]]) -> None:
-        texts.put_many({r.text_key: text for r, text in made.values() if text is not None})
-        readings.put_many({key: reading for key, (reading, _) in made.items()})
+    def keep(made: Mapping[str, Done]) -> None:
+        texts.put_many({d.reading.text_key: d.text for d in made.values() if d.text is not None})
+        passing.extend(d.reading for key, d in made.items() if d.source != work[key].source)
+        readings.put_many({key_of(d.source): d.reading for d in made.values() if d.source})
 
     fresh = compute_missing(
         [key for key in work if key in missing],
@@ -78,11 +97,15 @@ def read_documents(
         watch,
         batch_size=BATCH,
     )
-    kept = sorted((reading for _, reading in readings.get_many(work)), key=lambda r: r.path)
+    for key, reason in fresh.lost.items():
+        wrong = Problem(Origin(work[key].shown), "reading", f"cannot be read: {reason}; left out")
+        passing.append(Reading(work[key].source.path, problems=(wrong,)))
+    stored = (reading for _, reading in readings.get_many(work))
+    kept = sorted((*stored, *passing), key=lambda r: r.path)
     readings.forget_unused(set(work))
     return (
         tuple(kept),
-        fresh,
+        fresh.number,
         (*problems, *unreadable, *(p for reading in kept for p in reading.problems)),
     )
 
@@ -126,35 +149,37 @@ def _identify(
     """The digest of each file, read only where size or time of change are new."""
     known = store.known_digests()
     sources: list[Source] = []
-    seen: list[tuple[str, int, int, str]] = []
+    seen: list[tuple[str, int, int, int, str]] = []
     problems: list[Problem] = []
     for file in found:
-        size, mtime, value = known.get(file.path, (-1, -1, ""))
-        if (size, mtime) != (file.size, file.mtime_ns):
+        *before, value = known.get(file.path, (-1, -1, -1, ""))
+        if before != [file.size, file.mtime_ns, file.ctime_ns]:
             try:
                 value = digest_of((root / file.path).read_bytes())
             except OSError as error:
                 problems.append(unreadable(f"{shown}/{file.path}", error))
                 continue
         sources.append(Source(file.path, file.kind, file.size, value))
-        seen.append((file.path, file.size, file.mtime_ns, value))
+        seen.append((file.path, file.size, file.mtime_ns, file.ctime_ns, value))
     if len(seen) != len(known) or any(known.get(row[0]) != row[1:] for row in seen):
         store.remember_digests(seen)
     return sources, problems
 
 
-def _read_batch(
-    jobs: Sequence[Job], settings: CleaningSettings
-) -> list[tuple[Reading, CleanText | None]]:
+def _read_batch(jobs: Sequence[Job], settings: CleaningSettings) -> list[Done]:
     return [_read_job(job, settings) for job in jobs]
 
 
-def _read_job(job: Job, settings: CleaningSettings) -> tuple[Reading, CleanText | None]:
+def _read_job(job: Job, settings: CleaningSettings) -> Done:
+    source = job.source
     try:
         data = job.file.read_bytes()
     except OSError as error:
-        return Reading(job.source.path, problems=(unreadable(job.shown, error),)), None
-    return read_file(data, job.source, job.shown, settings)
+        return Done(Reading(source.path, problems=(unreadable(job.shown, error),)), None, None)
+    value = digest_of(data)
+    if value != source.digest:
+        source = replace(source, size=len(data), digest=value)
+    return Done(*read_file(data, source, job.shown, settings), source)
 
 
 def unreadable(shown: str, error: OSError) -> Problem:

@@ -103,6 +103,8 @@ def _conversation(requests: Sequence[dict[str, object]]) -> list[_Answer]:
                 guard.cancel()
     except OSError as error:
         raise PagefindFailed(f"it did not run: {error}") from error
+    except (ValueError, msgspec.DecodeError) as error:
+        raise PagefindFailed("its answer makes no sense") from error
     for answer in answers:
         if answer.type == "Error":
             raise PagefindFailed(answer.message)

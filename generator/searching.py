@@ -49,8 +49,13 @@ def plan_index(
     try:
         files = make_index(documents, settings.language)
     except PagefindFailed as failed:
-        text = f"search is left out: Pagefind failed: {quoted(failed, 200)}"
-        return (), (Problem(Origin("site.yaml"), "search", text),)
+        if standing and standing.keys() <= present and all(standing.values()):
+            kept = tuple(IndexFile(path, known) for path, known in sorted(standing.items()))
+            done = "search finds what it found before"
+        else:
+            kept, done = (), "search is left out"
+        text = f"{done}: Pagefind failed: {quoted(failed, 200)}; run again"
+        return kept, (Problem(Origin("site.yaml"), "search", text),)
     made = [
         IndexFile(BUNDLE + path, key if path == ENTRY else digest(data)[:16], data)
         for path, data in files.items()

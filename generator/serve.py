@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .build import Order, Report, build
-from .commands import site_config, today
+from .commands import at_work, site_config, today
 from .config import FILE_NAME, Config
 from .console import print_problems, print_report, watching
 from .engine import Engine, Serial, make_engine
 from .failures import Failure
+from .places import refuse_links
 from .preview import Notice, Revision, start_server
 from .problems import Problem
 from .progress import Silent
@@ -52,7 +53,7 @@ class _Served(NamedTuple):
         day = self.preview.as_of or config.site.as_of or today()
         drafts = self.preview.drafts
         order = Order(root, config, self.folder, day, drafts, publishes=False, indexes=indexes)
-        with Store(root / config.store) as store, watching() as watch:
+        with at_work(root, config) as store, watching() as watch:
             return build(order, self.engine, store, watch).with_problems(problems)
 
 
@@ -63,6 +64,7 @@ def serve_site(preview: Preview) -> None:
     """
     root, host, port = preview.root, preview.host, preview.port
     config, _ = site_config(root, None)
+    refuse_links(root, root / config.store / _PREVIEW)
     folder = (root / config.store / _PREVIEW).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     revision = Revision()

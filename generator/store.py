@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, Self, TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -25,14 +26,45 @@ from .site import Document
 
 T = TypeVar("T")
 FILE_NAME = "store.sqlite3"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _RACY_NS = 2_000_000_000  # a file younger than this may change again within its timestamp's tick
+# Locked, no memory, read-only, interrupted, the disk itself, full, cannot be opened and the like
+# (https://sqlite.org/rescode.html); with any other error the file is damaged.
+_PASSING = frozenset(
+    (
+        *(
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+            sqlite3.SQLITE_NOMEM,
+            sqlite3.SQLITE_READONLY,
+        ),
+        *(sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL),
+        *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_PROTOCOL),
+    )
+)
+_ENDINGS = ("", "-wal", "-shm")
 _CHUNK = 500  # keys in one statement; SQLite's oldest limit is 999
 
 
 def digest(*parts: object) -> str:
     """A key of plain values and records: 32 hexadecimal digits, the same in every run."""
     return blake2b(msgspec.msgpack.encode(parts), digest_size=16).hexdigest()
+
+
+def _sealed(key: str, data: bytes) -> bytes:
+    """`data` behind a checksum of it and its key: SQLite has none, and a text with one wrong letter
+    is no less readable than the right one."""
+    return crc32(data, crc32(key.encode())).to_bytes(4, "big") + data
+
+
+def _unsealed(key: str, row: object) -> memoryview:
+    """The data that was sealed under `key`. Raises DecodeError when it is no longer that."""
+    if not isinstance(row, bytes):
+        raise msgspec.DecodeError("a record is not made of bytes")
+    data = memoryview(row)[4:]
+    if crc32(data, crc32(key.encode())) != int.from_bytes(row[:4], "big"):
+        raise msgspec.DecodeError("a record does not have its checksum")
+    return data
 
 
 class Table(Generic[T]):
@@ -51,7 +83,7 @@ class Table(Generic[T]):
         ).fetchone()
         if row is None:
             raise KeyError(key)
-        return self._decoder.decode(row[0])
+        return self._decoder.decode(_unsealed(key, row[0]))
 
     def find(self, key: str) -> T | None:
         """The record under `key`, None when there is none."""
@@ -72,7 +104,7 @@ class Table(Generic[T]):
             for key, data in self._connection.execute(
                 f"SELECT key, data FROM {self._name} WHERE key IN ({marks})", chunk
             ):
-                yield key, self._decoder.decode(data)
+                yield key, self._decoder.decode(_unsealed(key, data))
 
     def keys(self) -> set[str]:
         """All keys that there are."""
@@ -91,7 +123,10 @@ class Table(Generic[T]):
 
     def put_many(self, records: Mapping[str, T]) -> None:
         """Keep `records`, all or none of them."""
-        rows = [(key, self._encoder.encode(record)) for key, record in sorted(records.items())]
+        rows = [
+            (key, _sealed(key, self._encoder.encode(record)))
+            for key, record in sorted(records.items())
+        ]
         with self._connection:
             self._connection.executemany(f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?)", rows)
 
@@ -120,6 +155,9 @@ class Store:
         if write:
             folder.mkdir(parents=True, exist_ok=True)
             ignore = folder / ".gitignore"
+            for path in (ignore, *(self.path.with_name(FILE_NAME + end) for end in _ENDINGS)):
+                if path.is_symlink() or (path.exists() and not path.is_file()):
+                    raise Failure(f"{path} is no ordinary file; remove it and run again")
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
             self._connection = self._open_for_writing()
@@ -132,21 +170,24 @@ class Store:
             raise ValueError(name)
         return Table(self._connection, name, type_)
 
-    def known_digests(self) -> dict[str, tuple[int, int, str]]:
-        """For each file seen before: size, time of change in nanoseconds, digest of its bytes."""
-        rows = self._connection.execute("SELECT path, size, mtime_ns, digest FROM files")
-        return {path: (size, mtime, found) for path, size, mtime, found in rows}
+    def known_digests(self) -> dict[str, tuple[int, int, int, str]]:
+        """For each file seen before: size, two times of change in nanoseconds (POSIX's mtime and
+        ctime), digest of its bytes."""
+        rows = self._connection.execute("SELECT path, size, mtime_ns, ctime_ns, digest FROM files")
+        return {path: (size, mtime, ctime, found) for path, size, mtime, ctime, found in rows}
 
-    def remember_digests(self, files: Iterable[tuple[str, int, int, str]]) -> None:
-        """Keep (path, size, time of change, digest) so that unchanged files need not be read.
+    def remember_digests(self, files: Iterable[tuple[str, int, int, int, str]]) -> None:
+        """Keep (path, size, mtime, ctime, digest) so that unchanged files need not be read.
 
         A file changed in this very moment is left out: it could change once more and look the same.
         """
         now = time.time_ns()
-        rows = [row for row in files if row[2] < now - _RACY_NS]
+        rows = [row for row in files if max(row[2], row[3]) < now - _RACY_NS]
         with self._connection:
             self._connection.execute("DELETE FROM files")
-            self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows
+            )
 
     def close(self) -> None:
         """End the connection; what was kept stays kept."""
@@ -162,7 +203,7 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-        if isinstance(error, sqlite3.OperationalError):
+        if isinstance(error, sqlite3.DatabaseError) and _is_passing(error):
             raise _unusable(self.path, error) from error
         if isinstance(error, sqlite3.DatabaseError | msgspec.DecodeError):
             aside = self._set_aside()
@@ -172,9 +213,9 @@ class Store:
     def _open_for_writing(self) -> sqlite3.Connection:
         try:
             return _opened(self.path)
-        except sqlite3.OperationalError as error:
-            raise _unusable(self.path, error) from error
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if _is_passing(error):
+                raise _unusable(self.path, error) from error
             aside = self._set_aside()
             text = (
                 "the analysis store could not be read; all is analysed again,"
@@ -191,7 +232,12 @@ class Store:
         return aside
 
 
-def _unusable(path: Path, error: sqlite3.OperationalError) -> Failure:
+def _is_passing(error: sqlite3.DatabaseError) -> bool:
+    """Whether `error` is about the moment and the machine, not about what stands in the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING
+
+
+def _unusable(path: Path, error: sqlite3.DatabaseError) -> Failure:
     """The store is sound for all we know, but locked, read-only or on a full disk."""
     hint = "is another build running?" if "locked" in str(error) else "is the disk writable?"
     return Failure(f"the analysis store {path} cannot be used: {error}; {hint}")
@@ -232,7 +278,8 @@ def _opened(path: Path) -> sqlite3.Connection:
                 )
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS files"
-                " (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT)"
+                " (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER,"
+                " digest TEXT)"
             )
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     except BaseException:

@@ -4,23 +4,29 @@ Pages are first written beside (`.staging`), and moved into place only when all 
 new files before changed ones, removals last, so that at every moment every link leads somewhere.
 The manifest says which key each file was made from. Before anything is moved it is written with
 the keys of all files about to change left empty; a build that dies half-way is therefore finished
-by the next one, whatever happened to the articles in between.
+by the next one, whatever happened to the articles in between. That manifest is kept beside the
+final one, and stands in for it should it be damaged.
+
+Nothing is written or removed through a symbolic link inside the output folder.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol
 
 import msgspec
 
+from .failures import Failure
 from .problems import Origin, Problem
 
 MANIFEST = ".manifest.json"
+SPARE = ".manifest.old.json"
 STAGING = ".staging"
 
 
@@ -61,18 +67,22 @@ class Changes(NamedTuple):
     kept: int
 
 
+# A folder in a file's place, or a file in a folder's.
+_TAKEN = frozenset({errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST})
+
 KEY_PARTS = ("its data", "its template", "its text", "the program")
 
 
 def read_manifest(output: Path) -> dict[str, str]:
-    """The key of each file written by earlier builds; nothing when there is none or it is damaged
-    (then everything is written anew)."""
-    try:
-        data = (output / MANIFEST).read_bytes()
-        keys = msgspec.json.decode(data, type=dict[str, str])
-    except (OSError, msgspec.DecodeError):
-        return {}
-    return {path: key for path, key in keys.items() if _is_inside(path)}
+    """The key of each file written by earlier builds; nothing when there is no manifest, or it and
+    the spare one are damaged (then everything is written anew)."""
+    for name in (MANIFEST, SPARE):
+        try:
+            keys = msgspec.json.decode((output / name).read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError):
+            continue
+        return {path: key for path, key in keys.items() if _is_inside(path)}
+    return {}
 
 
 class Ledger:
@@ -121,17 +131,29 @@ def _reason(key: str, before: str | None, is_present: bool) -> str:
 
 
 def present_files(output: Path, paths: Iterable[str]) -> set[str]:
-    """Those of `paths` that are regular files under `output`: one directory scan each, not one stat
-    a file."""
+    """Those of `paths` that are regular files under `output`, none of them behind a link: one
+    directory scan each, not one stat a file."""
     folders: dict[str, set[str]] = {}
+    plain: dict[str, bool] = {}
     present = set()
     for path in paths:
         folder, _, name = path.rpartition("/")
         if folder not in folders:
-            folders[folder] = _file_names(output / folder)
+            is_plain = _is_plain(output, folder, plain)
+            folders[folder] = _file_names(output / folder) if is_plain else set()
         if name in folders[folder]:
             present.add(path)
     return present
+
+
+def _is_plain(output: Path, folder: str, known: dict[str, bool]) -> bool:
+    """Whether no part of `folder` is a link; `known` holds what has been looked at."""
+    if not folder:
+        return True
+    if folder not in known:
+        above, _, _ = folder.rpartition("/")
+        known[folder] = _is_plain(output, above, known) and not (output / folder).is_symlink()
+    return known[folder]
 
 
 def _file_names(folder: Path) -> set[str]:
@@ -144,11 +166,13 @@ def _file_names(folder: Path) -> set[str]:
 
 @contextmanager
 def staging(output: Path) -> Iterator[Path]:
-    """An empty folder beside the site for files that are to be written."""
-    folder = output / STAGING
-    shutil.rmtree(folder, ignore_errors=True)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    """An empty folder beside the site for files that are to be written; gone in the end, since a
+    disk that is full should not stay so."""
+    _clear_staging(output)
+    try:
+        yield output / STAGING
+    finally:
+        _clear_staging(output)
 
 
 def write_staged(folder: Path, path: str, data: bytes) -> None:
@@ -168,25 +192,79 @@ def write_staged(folder: Path, path: str, data: bytes) -> None:
 def commit(
     output: Path, planned: Sequence[Planned], changes: Changes, manifest: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """Move the staged files into place, remove what is no longer planned, write the manifest."""
+    """Move the staged files into place, remove what is no longer planned, write the manifest.
+
+    What stands in a file's place is a problem; Failure is raised when the system lets us down
+    half-way: every page that stands is then an old one or a new one, and the next build goes on.
+    """
     if not changes.write and not changes.remove:
         return ()
     output.mkdir(parents=True, exist_ok=True)
     keys = {plan.path: plan.key for plan in planned}
-    pending = {path: "" for path, _ in (*changes.write, *changes.remove)}
-    _write_manifest(output, {**{p: k for p, k in manifest.items() if p in keys}, **pending})
-    problems = []
+    before = {path: key for path, key in manifest.items() if path in keys}
+    before.update({path: "" for path, _ in (*changes.write, *changes.remove)})
+    _write_manifest(output, before)
+    try:
+        problems = _move_all(output, changes, manifest)
+        keys.update(dict.fromkeys(problems, ""))
+        _remove(output, [path for path, _ in changes.remove])
+        for path in changes.remove:  # what is gone is named nowhere
+            del before[path.path]
+        _write_manifest(output, before, SPARE)
+        _write_manifest(output, keys)
+    except OSError as error:
+        place = f"{error.filename2 or error.filename or output}: {error.strerror}"
+        raise Failure(f"{place}; the site is new in part: mend this and run again") from error
+    return tuple(problems.values())
+
+
+def _move_all(output: Path, changes: Changes, manifest: Mapping[str, str]) -> dict[str, Problem]:
+    """Move what is staged into place, new files first; a problem for each path that is taken."""
+    problems = {}
+    plain: dict[str, bool] = {}
+    moved = dict.fromkeys(_move_folders(output, ""), True)
     for path, _ in sorted(changes.write, key=lambda change: change.path in manifest):
-        target = output / path
-        try:
-            _move(output / STAGING / path, target)
-        except OSError as error:
-            text = f"cannot be written: {error.strerror}; move away what is in its place"
-            problems.append(Problem(Origin(f"{output.name}/{path}"), "write", text))
-            keys[path] = ""
-    _remove(output, [path for path, _ in changes.remove])
-    _write_manifest(output, keys)
-    return tuple(problems)
+        folder, _, _ = path.rpartition("/")
+        if _is_under(folder, moved):
+            continue
+        reason = ""
+        if not _is_plain(output, folder, plain):
+            reason = "a folder on the way to it is a symbolic link; put a folder in its place"
+        else:
+            try:
+                _move(output / STAGING / path, output / path)
+            except OSError as error:
+                if error.errno not in _TAKEN:
+                    raise
+                reason = f"{error.strerror}; move away what is in its place"
+        if reason:
+            origin = Origin(f"{output.name}/{path}")
+            problems[path] = Problem(origin, "write", f"cannot be written: {reason}")
+    return problems
+
+
+def _move_folders(output: Path, folder: str) -> Iterator[str]:
+    """Move staged folders in whose place there is nothing, as they are; yields which."""
+    with suppress(FileNotFoundError), os.scandir(output / STAGING / folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if not entry.is_dir(follow_symlinks=False):
+                continue
+            inside = f"{folder}/{entry.name}" if folder else entry.name
+            target = output / inside
+            if not os.path.lexists(target):
+                Path(entry.path).rename(target)
+                yield inside
+            elif target.is_dir() and not target.is_symlink():
+                yield from _move_folders(output, inside)
+
+
+def _is_under(folder: str, known: dict[str, bool]) -> bool:
+    """Whether `folder` or one above it is `known`; that of others is noted there."""
+    if not folder:
+        return False
+    if folder not in known:
+        known[folder] = _is_under(folder.rpartition("/")[0], known)
+    return known[folder]
 
 
 def clean_output(output: Path) -> int:
@@ -195,9 +273,18 @@ def clean_output(output: Path) -> int:
     paths = sorted(read_manifest(output))
     present = present_files(output, paths)
     _remove(output, paths)
-    shutil.rmtree(output / STAGING, ignore_errors=True)
-    (output / MANIFEST).unlink(missing_ok=True)
+    _clear_staging(output)
+    for name in (SPARE, MANIFEST):
+        (output / name).unlink(missing_ok=True)
     return len(present)
+
+
+def _clear_staging(output: Path) -> None:
+    staging = output / STAGING
+    if staging.is_symlink() or staging.is_file():
+        staging.unlink()
+    else:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _check(path: str) -> None:
@@ -221,10 +308,12 @@ def _move(staged: Path, target: Path) -> None:
 def _remove(output: Path, paths: Sequence[str]) -> None:
     present = present_files(output, paths)
     folders: set[Path] = set()
+    plain: dict[str, bool] = {}
     for path in paths:
         if path in present:  # else it is gone, or something of another's stands in its place
             (output / path).unlink(missing_ok=True)
-        folders.update((output / path).parents)
+        if _is_plain(output, path.rpartition("/")[0], plain):
+            folders.update((output / path).parents)
     for folder in sorted(folders, key=lambda f: len(f.parts), reverse=True):
         if output in folder.parents:
             try:
@@ -233,9 +322,9 @@ def _remove(output: Path, paths: Sequence[str]) -> None:
                 continue
 
 
-def _write_manifest(output: Path, keys: Mapping[str, str]) -> None:
+def _write_manifest(output: Path, keys: Mapping[str, str], name: str = MANIFEST) -> None:
     beside = output / STAGING / MANIFEST  # every build begins by emptying that folder
     beside.parent.mkdir(exist_ok=True)
     lines = msgspec.json.encode(dict(sorted(keys.items())))
     beside.write_bytes(msgspec.json.format(lines, indent=0) + b"\n")
-    beside.replace(output / MANIFEST)
+    beside.replace(output / name)

@@ -25,6 +25,7 @@ One encoder for English news, run by ONNX Runtime in one pass over an article:
 |---|---|
 | `encoder.onnx` | MiniLM-L6 with a second last layer and heads, weights in 8 bits |
 | `tokenizer.json` | its word pieces (BERT's vocabulary, uncased) |
+| `fingerprint.txt` | the digest of the two, so that a damaged one is noticed |
 
 | head | what it gives |
 |---|---|

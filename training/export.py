@@ -13,6 +13,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from generator.analyse.model import FINGERPRINT
+from generator.fingerprint import files_fingerprint
 from training.network import Network
 
 _OPSET = 17
@@ -46,7 +48,8 @@ class _Shipped(nn.Module):
 
 
 def ship(network: Network, tokenizer: Tokenizer, folder: Path) -> int:
-    """Write `encoder.onnx` and `tokenizer.json` to `folder`; returns their size in bytes."""
+    """Write `encoder.onnx`, `tokenizer.json` and their fingerprint to `folder`; returns the size of
+    the two in bytes."""
     model, vocabulary = folder / "encoder.onnx", folder / "tokenizer.json"
     with TemporaryDirectory() as scratch:
         plain, ready = Path(scratch, "plain.onnx"), Path(scratch, "ready.onnx")
@@ -66,6 +69,8 @@ def ship(network: Network, tokenizer: Tokenizer, folder: Path) -> int:
             extra_options={"MatMulConstBOnly": True, "WeightSymmetric": True},
         )
     tokenizer.save(str(vocabulary), pretty=False)
+    fingerprint = files_fingerprint([model, vocabulary], folder)
+    (folder / FINGERPRINT).write_text(f"{fingerprint}\n", encoding="utf-8")
     return model.stat().st_size + vocabulary.stat().st_size
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from ..failures import Failure
 from ..problems import Origin, Problem, ordered, quoted
 from ..slugs import slugify
 from ..spelling import did_you_mean
@@ -46,7 +47,9 @@ _AT = tuple[str | int, ...]
 def read_corrections(path: Path, shown: str) -> tuple[Corrections, tuple[Problem, ...]]:
     """The decisions in the file `path`, which problems call `shown`. A missing file holds none.
 
-    What is unknown, incomplete or contradicts an earlier rule is left out, with a problem.
+    What is unknown, incomplete or contradicts an earlier rule is left out, with a problem. Raises
+    Failure when the file cannot be read as a whole: without its editor's decisions the site would
+    have other names and other addresses.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -54,15 +57,22 @@ def read_corrections(path: Path, shown: str) -> tuple[Corrections, tuple[Problem
         return Corrections(shown), ()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        wrong = Problem(Origin(shown), "corrections", f"cannot be read: {reason}; save it again")
-        return Corrections(shown), (wrong,)
+        raise _useless(f"{shown}: cannot be read: {reason}") from error
     yaml, problems = load_yaml(text, shown)
+    for problem in problems:
+        raise _useless(str(problem))
     if yaml.value is None:
-        return Corrections(shown), problems
+        return Corrections(shown), ()
+    if not isinstance(yaml.value, dict):
+        raise _useless(f"{shown}:1: must hold lines such as `{GROUPS[0]}:` with rules under them")
     reader = _Reader(yaml, shown)
     rules = sorted(reader.rules(), key=lambda rule: rule.line)
     kept, clashes = consistent(rules, shown)
-    return Corrections(shown, kept), ordered((*problems, *reader.problems, *clashes))
+    return Corrections(shown, kept), ordered((*reader.problems, *clashes))
+
+
+def _useless(text: str) -> Failure:
+    return Failure(f"{text}; nothing of the site was changed")
 
 
 class _Reader:
@@ -75,9 +85,6 @@ class _Reader:
         self.problems.append(Problem(Origin(self.shown, line), f"corrections-{code}", text))
 
     def rules(self) -> Iterator[Rule]:
-        if not isinstance(self.yaml.value, dict):
-            self.wrong("value", f"must hold lines such as `{GROUPS[0]}:` with rules under them", 1)
-            return
         for group, actions in self.yaml.value.items():
             line = self.yaml.line(group)
             if group not in GROUPS:

@@ -32,12 +32,14 @@ _MISTAKES = frozenset(
 
 class Found(NamedTuple):
     """An article file: its path relative to the content folder, with forward slashes; size in
-    bytes; time of change in nanoseconds."""
+    bytes; time of change in nanoseconds, which anybody may set, and of the last change to the file
+    in any way (POSIX), which nobody can."""
 
     path: str
     kind: Kind
     size: int
     mtime_ns: int
+    ctime_ns: int
 
 
 def find_sources(
@@ -62,7 +64,8 @@ def one_source(path: Path) -> Found | None:
     article by its suffix. Raises OSError when there is no such file."""
     kind = _KINDS.get(path.suffix.lower())
     status = path.stat()
-    return kind and Found(path.name, kind, status.st_size, status.st_mtime_ns)
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return kind and Found(path.name, kind, status.st_size, *times)
 
 
 class _Walk:
@@ -117,7 +120,8 @@ class _Walk:
         if status.st_size > MAX_BYTES:
             self._refuse(path, "too-large", too_large(status.st_size))
         else:
-            self.found.append(Found(path, kind, status.st_size, status.st_mtime_ns))
+            times = status.st_mtime_ns, status.st_ctime_ns
+            self.found.append(Found(path, kind, status.st_size, *times))
 
     def _refuse(self, path: str, code: str, text: str) -> None:
         shown = "/".join(part for part in (self.shown, path) if part)

@@ -35,8 +35,11 @@ __all__ = [
     "syntax_error",
 ]
 
-# What a template that uses a wrong value, or a value wrongly, raises.
-FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError)
+# What a template that uses a wrong value, or a value wrongly, raises; and one that uses itself.
+FAULTS = (
+    *(TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError),
+    RecursionError,
+)
 
 
 class Reference(NamedTuple):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,11 +18,13 @@ from generator.engine import (
     EngineError,
     Processes,
     Serial,
+    TooSlow,
     available_cores,
     make_engine,
 )
 
 Batches = list[list[int]]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(params=[Serial, lambda: Processes(2)], ids=["serial", "processes"])
@@ -148,6 +153,90 @@ def test_the_death_of_a_worker_is_one_line_for_the_user() -> None:
         assert list(engine.map(squares, [[1], [2]])) == [[1], [4]], "a new pool takes over"
     finally:
         engine.close()
+
+
+def sleep(batch: float) -> float:
+    time.sleep(batch)
+    return batch
+
+
+def sleep_deaf(batch: float) -> float:
+    """As a library does that never comes back to Python."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    return sleep(batch)
+
+
+@pytest.mark.parametrize("engine", [Serial(0.5, 0.5), Processes(2, 0.5, 0.5)])
+def test_a_batch_that_hangs_is_given_up(engine: Engine) -> None:
+    results = engine.map(sleep, [0.0, 0.1, 60.0, 0.2])
+    try:
+        assert [next(results), next(results)] == [0.0, 0.1]
+        with pytest.raises(TooSlow, match="longer than 0 seconds"):
+            next(results)
+        assert engine.alone(sleep, 0.1) == 0.1
+        with pytest.raises(TooSlow):
+            engine.alone(sleep, 60.0)
+        assert list(engine.map(sleep, [0.0, 0.1])) == [0.0, 0.1]
+    finally:
+        engine.close()
+
+
+@pytest.mark.slow
+def test_a_batch_that_hangs_in_the_depths_of_a_library_is_given_up() -> None:
+    engine = Processes(2, 0.5, 0.5)
+    results = engine.map(sleep_deaf, [0.0, 60.0, 0.0])
+    try:
+        assert next(results) == 0.0
+        with pytest.raises(TooSlow):
+            next(results)
+    finally:
+        engine.close()
+
+
+def test_closing_waits_for_no_batch() -> None:
+    engine = Processes(2)
+    results = engine.map(sleep, [0.0, 0.0, 600.0, 600.0])
+    next(results)
+    began = time.monotonic()
+    engine.close()
+    assert time.monotonic() - began < 60
+
+
+ORPHANS = """
+import os, sys, time
+from generator.engine import Processes
+from tests.unit.test_engine import sleep, process_id
+if __name__ == "__main__":
+    engine = Processes(2)
+    print(*set(engine.map(process_id, range(20))), flush=True)
+    list(engine.map(sleep, [600.0] * 4))
+"""
+
+
+@pytest.mark.slow
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(ORPHANS)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, str(script)], env=environment, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        workers = [int(number) for number in parent.stdout.readline().split()]
+        assert workers
+        parent.kill()
+    deadline = time.monotonic() + 60
+    while any(map(is_alive, workers)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_closing_ends_every_worker() -> None:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 import yaml
 
+from generator.failures import Failure
 from generator.link import Corrections, read_corrections
 from generator.problems import Problem
 from generator.records import Metadata
@@ -75,12 +76,22 @@ def test_a_missing_file_holds_no_rules(tmp_path: Path) -> None:
     assert read_corrections(tmp_path / "none.yaml", "none.yaml") == (Corrections("none.yaml"), ())
 
 
-def test_a_file_that_is_not_text_is_a_problem(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\xff\xfe\x00people", "corrections.yaml: cannot be read: it is not UTF-8 text"),
+        (b"people: [unclosed\n", "corrections.yaml:2: this is not valid YAML"),
+        (b"- people\n", "corrections.yaml:1: must hold lines such as `people:`"),
+    ],
+)
+def test_without_the_editors_decisions_there_is_no_site(
+    data: bytes, told: str, tmp_path: Path
+) -> None:
     path = tmp_path / "corrections.yaml"
-    path.write_bytes(b"\xff\xfe\x00people")
-    found, problems = read_corrections(path, "corrections.yaml")
-    assert found.rules == ()
-    assert [p.code for p in problems] == ["corrections"]
+    path.write_bytes(data)
+    with pytest.raises(Failure) as failed:
+        read_corrections(path, "corrections.yaml")
+    assert str(failed.value).startswith(told)
 
 
 def test_merge(tmp_path: Path) -> None:

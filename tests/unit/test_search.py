@@ -164,7 +164,9 @@ def test_where_pagefind_fails_one_problem_says_so(monkeypatch: pytest.MonkeyPatc
         set(),
     )
     assert files == ()
-    assert [p.text for p in problems] == ['search is left out: Pagefind failed: "it ended early"']
+    assert [p.text for p in problems] == [
+        'search is left out: Pagefind failed: "it ended early"; run again'
+    ]
 
 
 def test_a_site_without_articles_has_nothing_to_search() -> None:

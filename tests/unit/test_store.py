@@ -89,20 +89,24 @@ def test_unused_records_are_kept_until_they_outnumber_those_in_use(store: Store)
 
 
 def test_digests_of_files_are_remembered_and_those_of_removed_files_forgotten(store: Store) -> None:
-    store.remember_digests([("a.md", 1, LONG_AGO, "x"), ("b.md", 2, LONG_AGO, "y")])
-    assert store.known_digests() == {"a.md": (1, LONG_AGO, "x"), "b.md": (2, LONG_AGO, "y")}
-    store.remember_digests([("b.md", 2, LONG_AGO, "y")])
-    assert store.known_digests() == {"b.md": (2, LONG_AGO, "y")}
+    store.remember_digests([("a.md", 1, LONG_AGO, LONG_AGO, "x"), ("b.md", 2, LONG_AGO, 1, "y")])
+    assert store.known_digests() == {
+        "a.md": (1, LONG_AGO, LONG_AGO, "x"),
+        "b.md": (2, LONG_AGO, 1, "y"),
+    }
+    store.remember_digests([("b.md", 2, LONG_AGO, 1, "y")])
+    assert store.known_digests() == {"b.md": (2, LONG_AGO, 1, "y")}
 
 
 def test_a_file_changed_a_moment_ago_is_not_trusted(store: Store) -> None:
     now = time.time_ns()
-    store.remember_digests([("old.md", 1, LONG_AGO, "x"), ("fresh.md", 1, now, "y")])
+    fresh = [("fresh.md", 1, now, LONG_AGO, "y"), ("moved.md", 1, LONG_AGO, now, "z")]
+    store.remember_digests([("old.md", 1, LONG_AGO, LONG_AGO, "x"), *fresh])
     assert set(store.known_digests()) == {"old.md"}
 
 
 def test_a_file_from_the_future_is_not_trusted(store: Store) -> None:
-    store.remember_digests([("a.md", 1, time.time_ns() + 3_600_000_000_000, "x")])
+    store.remember_digests([("a.md", 1, time.time_ns() + 3_600_000_000_000, LONG_AGO, "x")])
     assert store.known_digests() == {}
 
 

@@ -12,6 +12,7 @@ import pytest
 from generator.problems import Problem
 from generator.write import (
     MANIFEST,
+    SPARE,
     STAGING,
     Change,
     Changes,
@@ -51,7 +52,7 @@ def tree(output: Path) -> dict[str, str]:
     return {
         path.relative_to(output).as_posix(): path.read_text()
         for path in sorted(output.rglob("*"))
-        if path.is_file() and path.name != MANIFEST
+        if path.is_file() and path.name not in {MANIFEST, SPARE}
     }
 
 
@@ -135,6 +136,7 @@ def test_removed_pages_take_their_empty_folders_along(tmp_path: Path) -> None:
     build(tmp_path, [Page("people/bob/index.html")])
     assert sorted(path.name for path in tmp_path.rglob("*")) == [
         MANIFEST,
+        SPARE,
         "bob",
         "index.html",
         "people",
@@ -216,12 +218,25 @@ def test_a_manifest_cannot_make_a_build_remove_files_elsewhere(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"a.html": 3}', b"\xff\xfe"])
-def test_a_damaged_manifest_means_that_everything_is_written(tmp_path: Path, damage: bytes) -> None:
+def test_damaged_manifests_mean_that_everything_is_written(tmp_path: Path, damage: bytes) -> None:
     build(tmp_path, [Page("a.html", body="a")])
-    (tmp_path / MANIFEST).write_bytes(damage)
+    for name in (MANIFEST, SPARE):
+        (tmp_path / name).write_bytes(damage)
     changes, problems = build(tmp_path, [Page("a.html", body="A")])
     assert (reasons(changes), problems) == ({"a.html": "new"}, ())
     assert tree(tmp_path) == {"a.html": "A"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"a.html": 3}'])
+def test_with_a_damaged_manifest_what_is_no_longer_planned_still_goes(
+    tmp_path: Path, damage: bytes
+) -> None:
+    build(tmp_path, [Page("a.html", body="a"), Page("b.html", body="b")])
+    build(tmp_path, [Page("a.html", body="a"), Page("b.html", "2.1.1.1", body="B")])
+    (tmp_path / MANIFEST).write_bytes(damage)
+    changes, _ = build(tmp_path, [Page("a.html", body="a")])
+    assert (changes.remove, changes.kept) == ((Change("b.html", "no longer planned"),), 1)
+    assert tree(tmp_path) == {"a.html": "a"}
 
 
 def test_the_manifest_does_not_depend_on_the_order_of_the_pages(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .loading import MODEL, ModelError, load, model_files, pipeline_version
+from .loading import FINGERPRINT, MODEL, ModelError, load, model_files, pipeline_version
 from .parse import parse
 
-__all__ = ["MODEL", "ModelError", "load", "model_files", "parse", "pipeline_version"]
+__all__ = ["FINGERPRINT", "MODEL", "ModelError", "load", "model_files", "parse", "pipeline_version"]

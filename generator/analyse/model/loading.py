@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL = Path(__file__).parents[2] / "model"
+FINGERPRINT = "fingerprint.txt"
+"""The file that holds the digest of the model's files as they were shipped."""
 _FILES = ("encoder.onnx", "tokenizer.json")
 _LONGEST = 10_000_000  # characters of a text that spaCy takes without asking
 
