@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from .documents import read_documents
 from .editions import Log, next_log
 from .engine import Engine
 from .link import link, read_corrections
+from .memory import uncollected
 from .optional import without_missing
 from .problems import Problem, ordered
 from .progress import Stopwatch, Watch
@@ -23,7 +25,8 @@ from .render.search import findables
 from .rendering import render_stale
 from .searching import plan_index
 from .signals import undisturbed
-from .store import Store, Texts
+from .store import Store, Texts, digest
+from .unchanged import inputs_digest, stands
 from .write import (
     Change,
     Ledger,
@@ -35,6 +38,7 @@ from .write import (
 )
 
 LOG = "log-1"  # the key of the log in the store; another number when its records change
+LAST = "last-1"  # that of the last build
 
 
 class Order(NamedTuple):
@@ -63,13 +67,46 @@ class Report(Record, frozen=True):
     notes: tuple[str, ...]
     seconds: dict[str, float]
 
+    def repeated(self, passing: tuple[Problem, ...]) -> Report:
+        """The report of the same build again, when there is nothing to do; `passing` are problems
+        of the first one alone."""
+        problems = tuple(problem for problem in self.problems if problem not in passing)
+        standing = self.kept + len(self.written)
+        return Report(self.articles, 0, 0, (), (), standing, problems, self.notes, {})
+
     def with_problems(self, more: tuple[Problem, ...]) -> Report:
         """The same report with `more` problems in their places."""
         return msgspec.structs.replace(self, problems=ordered((*self.problems, *more)))
 
 
+class Last(Record, frozen=True):
+    """The last build: what it depended on, what the output then held, and what there is to tell
+    of a build with nothing to do."""
+
+    inputs: str
+    manifest: str
+    report: Report
+
+
 def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
-    """Build the site that `order` asks for; the old one stands until the new one is complete."""
+    """Build the site that `order` asks for, unless the last build made it and nothing has changed
+    since; the old one stands until the new one is complete."""
+    inputs = inputs_digest(order.root, order.config, os.fspath(order.output), *order[3:])
+    builds = store.table("published", Last)
+    last = builds.find(LAST)
+    manifest = read_manifest(order.output)
+    seen = (inputs, digest(manifest))
+    if last and inputs and seen == (last.inputs, last.manifest) and stands(order.output, manifest):
+        return last.report
+    with uncollected():
+        report = build_all(order, engine, store, watch)
+    standing = digest(read_manifest(order.output))
+    builds.put_new(LAST, Last(inputs, standing, report.repeated(store.problems)))
+    return report
+
+
+def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
+    """Look at everything, whatever the last build did."""
     root, config, output = order.root, order.config, order.output
     clock = Stopwatch(watch)
     clock.stage("read")

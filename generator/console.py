@@ -121,7 +121,10 @@ def print_report(report: Report, output: str, *, explain: bool) -> None:
         f" {len(report.written)} written, {report.kept} unchanged, {len(report.removed)} removed"
     )
     stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in report.seconds.items())
-    print(f"{sum(report.seconds.values()):.2f} s: {stages}")
+    if stages:
+        print(f"{sum(report.seconds.values()):.2f} s: {stages}")
+    else:
+        print("nothing has changed since the last build")
     if report.problems:
         print(_count(len(report.problems), "problem"))
 

@@ -23,6 +23,7 @@ from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
 from .failures import Failure
+from .memory import collect_seldom
 from .signals import TimeIsUp, time_limit
 
 B = TypeVar("B")
@@ -195,6 +196,7 @@ def _prepare() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

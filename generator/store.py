@@ -27,7 +27,7 @@ from .site import Document
 T = TypeVar("T")
 FILE_NAME = "store.sqlite3"
 SCHEMA_VERSION = 2
-_RACY_NS = 2_000_000_000  # a file younger than this may change again within its timestamp's tick
+RACY_NS = 2_000_000_000  # a file younger than this may change again within its timestamp's tick
 # Locked, no memory, read-only, interrupted, the disk itself, full, cannot be opened and the like
 # (https://sqlite.org/rescode.html); with any other error the file is damaged.
 _PASSING = frozenset(
@@ -182,7 +182,7 @@ class Store:
         A file changed in this very moment is left out: it could change once more and look the same.
         """
         now = time.time_ns()
-        rows = [row for row in files if max(row[2], row[3]) < now - _RACY_NS]
+        rows = [row for row in files if max(row[2], row[3]) < now - RACY_NS]
         with self._connection:
             self._connection.execute("DELETE FROM files")
             self._connection.executemany(
