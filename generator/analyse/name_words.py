@@ -151,6 +151,7 @@ FEMALE_NAMES = _words(
     " sylvia tamara tammy tara teresa theresa tina tracy tulsi ursula valerie vanessa vera"
     " veronica victoria viola virginia vivian wendy yasmin yulia yvonne zainab zoe"
 )
+GIVEN = MALE_NAMES | FEMALE_NAMES | NICKNAMES.keys()
 
 DAYS_AND_MONTHS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"

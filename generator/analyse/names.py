@@ -77,6 +77,15 @@ def trim_person(text: str, span: Span) -> Span | None:
     return Span(words[0].start, words[-1].end)
 
 
+def last_word(text: str, span: Span) -> Span | None:
+    """The last word of `span`, without punctuation and a possessive."""
+    cut = trim_edges(text, span)
+    if cut is None:
+        return None
+    start = cut.start + max(m.start() for m in _WORD.finditer(cut.of(text)))
+    return Span(start, cut.end)
+
+
 def _before_open_mark(text: str, words: list[Span]) -> list[Span]:
     """Without what a quotation mark opens and nothing closes: *Nina Falk ‘Leaving* (a headline)."""
     for i, word in enumerate(words[1:], 1):

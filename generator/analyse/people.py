@@ -7,10 +7,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..records import Span
-from .name_words import FEMALE_TITLES, MALE_TITLES, NICKNAMES
-from .names import Name, compatible, gender_of, given, one_letter_off, parse_name, trim_person
+from .name_words import FEMALE_TITLES, GIVEN, MALE_TITLES, NICKNAMES, TITLES
+from .names import (
+    Name,
+    compatible,
+    gender_of,
+    given,
+    last_word,
+    one_letter_off,
+    parse_name,
+    trim_person,
+)
 from .reading import Reading
+from .role_words import HEADS
 
+_PIECED = frozenset("-_/.#@=&?")
 _NEAR = 3  # sentences: as long a reader keeps in mind which of a family is meant
 
 
@@ -109,11 +120,12 @@ def _ends_with(person: Person, name: Name) -> bool:
 
 def join_people(reading: Reading, spans: Iterable[Span]) -> People:
     """Join person names at `spans` (as the recogniser gave them) into persons."""
-    trimmed = [cut for span in spans for cut in _parts(reading.text, span)]
+    trimmed = _trimmed(reading.text, spans)
     named = sorted((span, parse_name(span.of(reading.text))) for span in trimmed)
     calm = {word for span, name in named if not span.of(reading.text).isupper() for word in name}
     named = [(s, name) for s, name in named if name and not _shouting(reading.text, s, name, calm)]
-    named = list(_plausible(reading, _without_tails(reading.text, named)))
+    named = _without_heads(reading, _without_tails(reading.text, named))
+    named = list(_plausible(reading, named))
     people = People()
     full = Counter(name for _, name in named if len(name) > 1)
     order = {name: i for i, name in enumerate(full)}
@@ -151,13 +163,50 @@ def _known_start(name: Name, count: Mapping[Name, int]) -> int:
     return 0
 
 
-def _plausible(reading: Reading, named: list[tuple[Span, Name]]) -> Iterator[tuple[Span, Name]]:
-    """Without single words that the article also writes in lower case: *Traders*."""
-    common = {word for word in reading.words if word.islower()}
-    parts = {word for _, name in named if len(name) > 1 for word in name}
+def _without_heads(reading: Reading, named: list[tuple[Span, Name]]) -> list[tuple[Span, Name]]:
+    """Names cut where a headline runs into them: *Will Nab Falk* in an article of *Nina Falk*."""
+    count = Counter(name for _, name in named)
+    bearers: dict[str, set[Name]] = defaultdict(set)
+    for name in count:
+        if len(name) > 1:
+            bearers[name[-1]].add(name)
+    cut = []
     for span, name in named:
-        if len(name) > 1 or name[0] in parts or span.of(reading.text).lower() not in common:
+        alone = len(name) == 2 and count[name] == 1 and count[name[-1:]] and name[0] not in GIVEN
+        if alone and len(bearers[name[-1]]) > 1 and _runs_on(reading, span):
+            start = span.end - len(span.of(reading.text).split()[-1])
+            cut.append((Span(start, span.end), name[-1:]))
+        else:
+            cut.append((span, name))
+    return cut
+
+
+def _runs_on(reading: Reading, span: Span) -> bool:
+    """Whether the word before `span` is a capital of a headline, and no title."""
+    i = reading.token_at(span.start) - 1
+    if i < 0 or reading.text[reading.tokens[i].end : span.start] != " ":
+        return False
+    return reading.words[i].istitle() and reading.lower[i] not in TITLES | HEADS
+
+
+def _plausible(reading: Reading, named: list[tuple[Span, Name]]) -> Iterator[tuple[Span, Name]]:
+    """Without single words that the article writes in lower case as often: *Traders*."""
+    common = _small_words(reading)
+    parts = {word for _, name in named if len(name) > 1 for word in name}
+    times = Counter(span.of(reading.text) for span, _ in named)
+    for span, name in named:
+        form = span.of(reading.text)
+        if len(name) > 1 or name[0] in parts or common[form.lower()] < times[form]:
             yield span, name
+
+
+def _small_words(reading: Reading) -> Counter[str]:
+    """The words in lower case, less the pieces of addresses: */obama-plan.html*."""
+    found: Counter[str] = Counter()
+    for i, word in enumerate(reading.words):
+        if word.islower() and not {*reading.words[max(0, i - 1) : i + 2]} & _PIECED:
+            found[word] += 1
+    return found
 
 
 def place(reading: Reading, people: People, span: Span, name: Name) -> None:
@@ -203,15 +252,30 @@ def _title_gender(reading: Reading, span: Span) -> str | None:
     return "f" if word in FEMALE_TITLES else None
 
 
-def _parts(text: str, span: Span) -> list[Span]:
-    """The names in `span`: the recogniser sometimes takes two joined by *and* for one."""
+def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The names in `spans`; a title alone is one where somebody bears it as a surname (*King*)."""
+    halves = [half for span in spans for half in _halves(text, span)]
+    cuts = [(half, trim_person(text, half)) for half in halves]
+    surnames = {cut.of(text).split()[-1] for _, cut in cuts if cut and " " in cut.of(text)}
+    found = []
+    for half, cut in cuts:
+        name = cut or last_word(text, half)
+        if name and (cut or (name.of(text) in surnames and not _has_article(text, name))):
+            found.append(name)
+    return found
+
+
+def _halves(text: str, span: Span) -> list[Span]:
+    """The recogniser sometimes takes two names joined by *and* for one."""
     words = span.of(text)
     middle = words.find(" and ")
     if middle > 0 and words[middle + 5 : middle + 6].isupper():
-        halves = [Span(span.start, span.start + middle), Span(span.start + middle + 5, span.end)]
-    else:
-        halves = [span]
-    return [cut for half in halves if (cut := trim_person(text, half)) is not None]
+        return [Span(span.start, span.start + middle), Span(span.start + middle + 5, span.end)]
+    return [span]
+
+
+def _has_article(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 4) : span.start].lower().endswith(("the ", " a "))
 
 
 def _shouting(text: str, span: Span, name: Name, calm: set[str]) -> bool:

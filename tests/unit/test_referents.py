@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.analyse.cut_names import with_whole_names
 from generator.analyse.referents import find_referents
 from generator.records import Referent
 from tests.handmade import load_cases, parse
@@ -13,7 +14,7 @@ from tests.handmade import load_cases, parse
 
 def _read(case: dict[str, Any]) -> tuple[Referent, ...]:
     entities = [(form, label) for form, label in case.get("entities", [])]
-    return find_referents(parse(case["text"], entities, case.get("pos")))
+    return find_referents(with_whole_names(parse(case["text"], entities, case.get("pos"))))
 
 
 @pytest.mark.parametrize("case", load_cases("people"), ids=lambda case: case["name"])
