@@ -236,6 +236,6 @@ def _people(
         person = people.setdefault(
             key, {"id": key, "name": names.get(key, referent.name), "mentions": [], "roles": []}
         )
-        person["mentions"].extend(referent.mentions)
+        person["mentions"].extend(sorted((*referent.mentions, *referent.described)))
         person["roles"].extend(r.text for r in referent.roles if r.text not in person["roles"])
     return list(people.values())

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..records import Referent, Role, Span
+from msgspec.structs import replace
+
+from ..records import Referent, Span
 from .missed import add_missed
 from .parsed import Parsed
 from .people import People, join_people
 from .reading import Reading
-from .roles import find_roles
+from .roles import Roles, find_roles
 from .things import KINDS, find_things
 
 
@@ -32,8 +34,8 @@ def find_referents(parsed: Parsed) -> tuple[Referent, ...]:
     return tuple(sorted(found, key=lambda referent: (referent.mentions[0], referent.name)))
 
 
-def _with_roles(person: Referent, roles: tuple[Role, ...]) -> Referent:
-    return Referent(person.kind, person.name, person.mentions, roles)
+def _with_roles(person: Referent, found: Roles) -> Referent:
+    return replace(person, roles=found.roles, described=found.described)
 
 
 def _surely_people(reading: Reading, spans: list[Span]) -> list[Span]:
