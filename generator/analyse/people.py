@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..records import Span
-from .name_words import FEMALE_TITLES, GIVEN, MALE_TITLES, NICKNAMES, TITLES
+from .name_words import GIVEN, NICKNAMES, TITLES
 from .names import (
     Name,
     compatible,
@@ -19,6 +19,7 @@ from .names import (
     trim_person,
 )
 from .reading import Reading
+from .relatives import office, shared_surnames, title_gender
 from .role_words import HEADS
 
 _PIECED = frozenset("-_/.#@=&?")
@@ -57,6 +58,7 @@ class People:
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._by_given: dict[str, list[Person]] = defaultdict(list)
         self._of_name: dict[Name, Person] = {}
+        self.shared: frozenset[str] = frozenset()  # surnames that somebody else bears too
 
     def add_full(self, name: Name) -> None:
         """Join a name of two words or more to the person who bears it, or make a new one."""
@@ -100,6 +102,10 @@ class People:
             found = [p for p in self.all if one_letter_off(name[0], p.names[0][-1])]
         return found
 
+    def full_names(self, name: Name) -> list[Name]:
+        """The first known name of each person whom `name` may mean."""
+        return [person.names[0] for person in self.bearers(name) if person.full]
+
     def add_single(self, name: Name) -> Person:
         """The person known by this part of a name only."""
         person = self._of_name.get(name)
@@ -133,6 +139,7 @@ def join_people(reading: Reading, spans: Iterable[Span]) -> People:
     for name in sorted(full, key=lambda name: (-len(name), order[name])):
         if name not in endings:
             people.add_full(name)
+    people.shared = shared_surnames(reading, named, people.full_names)
     for span, name in named:
         place(reading, people, span, name)
     return people
@@ -213,13 +220,29 @@ def place(reading: Reading, people: People, span: Span, name: Name) -> None:
     """Give the mention at `span` to the person it names; one left open stands for itself."""
     sentence = reading.sentence_at(span.start)
     person = people.named(name) if len(name) > 1 else None
-    if person is None:
-        person = _choose(people.bearers(name), sentence, _title_gender(reading, span))
+    if name[0] in people.shared and len(name) == 1:
+        person = _of_shared(reading, people, span, name)
+    elif person is None:
+        person = _choose(people.bearers(name), sentence, title_gender(reading, span))
     elif len(name) > 1:
         person.last_full = sentence
     if person is None:
         person = people.add_single(name)
     person.mentions.append(span)
+
+
+def _of_shared(reading: Reading, people: People, span: Span, name: Name) -> Person:
+    """Who of two is meant by a surname that one of them bears in full: titles tell the other, and
+    without a title it is the one named last."""
+    (owner,) = people.bearers(name)
+    other = people.add_single(name)
+    gender = title_gender(reading, span)
+    if office(reading, span) or (gender and owner.gender() not in {gender, None}):
+        other.last_full = reading.sentence_at(span.start)
+        return other
+    if gender and gender == owner.gender():
+        return owner
+    return owner if owner.mentions and owner.last_full >= other.last_full else other
 
 
 def _choose(bearers: list[Person], sentence: int, gender: str | None) -> Person | None:
@@ -242,14 +265,6 @@ def _choose(bearers: list[Person], sentence: int, gender: str | None) -> Person 
     if ranked and len(ranked[0].mentions) >= 2 * len(ranked[1].mentions):
         return ranked[0]
     return None
-
-
-def _title_gender(reading: Reading, span: Span) -> str | None:
-    before = reading.token_at(span.start) - 1
-    word = reading.lower[before].rstrip(".") if before >= 0 else ""
-    if word in MALE_TITLES:
-        return "m"
-    return "f" if word in FEMALE_TITLES else None
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
