@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from ..records import Entity
-from .name_words import GIVEN
+from ..records import Entity, Span
+from .name_words import GIVEN, TITLES
 from .names import fold
 from .parsed import Parsed
 from .reading import Reading
@@ -26,36 +26,88 @@ _NO_SURNAME = frozenset(
 
 
 def with_whole_names(parsed: Parsed) -> Parsed:
-    """`parsed` with persons whose given name alone was recognised named whole, and with those whom
-    a known given name and a surname after it name outside every entity."""
+    """`parsed` with persons named whole of whose name the recogniser saw one word, or each word as
+    a person, and with those whom a known given name and a surname name outside every entity."""
     reading = Reading(parsed)
-    taken = _taken(reading)
-    entities = [_grown(reading, entity, taken) for entity in parsed.entities]
+    taken = _taken(reading, parsed.entities)
+    entities = [_grown(reading, entity, taken) for entity in _joined(reading)]
     entities += _unseen(reading, taken | _taken(reading, entities))
     return replace(parsed, entities=tuple(sorted(entities, key=lambda entity: entity.span)))
 
 
-def _taken(reading: Reading, entities: Iterable[Entity] = ()) -> frozenset[int]:
+def _joined(reading: Reading) -> list[Entity]:
+    """The entities, two persons of one word each side by side made one: *Ban*, *Ki-moon*."""
+    found: list[Entity] = []
+    for entity in reading.entities:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.label == entity.label == "PERSON"
+            and reading.text[last.span.end : entity.span.start] == " "
+            and _one_name(last.span.of(reading.text), entity.span.of(reading.text))
+        ):
+            found[-1] = Entity(Span(last.span.start, entity.span.end), "PERSON")
+        else:
+            found.append(entity)
+    return found
+
+
+def _one_name(given: str, surname: str) -> bool:
+    """Whether two words may be a given name and a surname: letters, and the first no title."""
+    letters = all(c.isalpha() or c in "-'’" for c in given + surname)
+    return letters and given.lower() not in TITLES and not (given + surname).isupper()
+
+
+def _hyphened(reading: Reading, last: int) -> int:
+    """The last token of a name that token `last` ends, with what a hyphen joins: *Seitz-Wald*."""
+    text, tokens = reading.text, reading.tokens
+    while (
+        last + 2 < len(tokens)
+        and reading.words[last + 1] == "-"
+        and tokens[last].end == tokens[last + 1].start
+        and tokens[last + 1].end == tokens[last + 2].start
+        and text[tokens[last + 2].start].isupper()
+    ):
+        last += 2
+    return last
+
+
+def _taken(reading: Reading, entities: Iterable[Entity]) -> frozenset[int]:
     """The tokens that belong to an entity."""
-    ranges = [reading.tokens_in(*entity.span) for entity in entities or reading.entities]
+    ranges = [reading.tokens_in(*entity.span) for entity in entities]
     return frozenset(i for first, last in ranges for i in range(first, last))
 
 
 def _grown(reading: Reading, entity: Entity, taken: frozenset[int]) -> Entity:
+    """A person of one word with the surname after it, or with the given name before it."""
     first, last = reading.tokens_in(*entity.span)
-    alone = entity.label == "PERSON" and last - first == 1
-    if alone and fold(reading.words[first]) in GIVEN and _surname_at(reading, last, taken):
-        return Entity(reading.span(first, last), entity.label)
+    if entity.label != "PERSON" or last - first != 1:
+        return entity
+    if _given(reading, first) and _surname_at(reading, last, taken):
+        return Entity(reading.span(first, _hyphened(reading, last)), "PERSON")
+    before = first - 1
+    if (
+        before not in taken
+        and before >= 0
+        and _given(reading, before)
+        and reading.tokens[before].pos == "PROPN"
+        and _surname_at(reading, first, frozenset())
+    ):
+        return Entity(reading.span(before, first), "PERSON")
     return entity
+
+
+def _given(reading: Reading, i: int) -> bool:
+    return reading.words[i][0].isupper() and fold(reading.words[i]) in GIVEN
 
 
 def _unseen(reading: Reading, taken: frozenset[int]) -> Iterator[Entity]:
     for i, word in enumerate(reading.words[:-1]):
-        if i in taken or not word[0].isupper() or fold(word) not in GIVEN - _AMBIGUOUS:
+        if i in taken or not _given(reading, i) or fold(word) in _AMBIGUOUS:
             continue
         longer = _surname_at(reading, i + 2, taken)
         if reading.tokens[i].pos == "PROPN" and _surname_at(reading, i + 1, taken) and not longer:
-            yield Entity(reading.span(i, i + 1), "PERSON")
+            yield Entity(reading.span(i, _hyphened(reading, i + 1)), "PERSON")
 
 
 def _surname_at(reading: Reading, i: int, taken: frozenset[int]) -> bool:

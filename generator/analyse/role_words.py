@@ -94,8 +94,9 @@ BECOMING = frozenset(
 # Nouns for persons that are no office, trade or party: words for somebody, not roles to show.
 PERSON_NOUNS = HEADS | frozenset(
     """lady man woman boy girl teenager teen youth child mother father son daughter brother
-    sister wife husband grandfather grandmother grandson granddaughter uncle aunt nephew niece cousin friend
-    colleague neighbour neighbor boyfriend girlfriend fiance fiancee suspect victim defendant
+    sister wife husband grandfather grandmother grandson granddaughter uncle aunt nephew niece
+    cousin friend colleague neighbour neighbor boyfriend girlfriend fiance fiancee suspect victim
+    defendant
     plaintiff killer murderer gunman shooter attacker assailant bomber robber thief burglar
     fugitive escapee prisoner inmate detainee hostage convict criminal gangster terrorist militant
     rebel hacker whistleblower informant parolee patient passenger motorist tourist climber hiker
