@@ -23,6 +23,7 @@ TITLES = (
         " inspector sheriff deputy spokesman spokeswoman spokesperson rapper singer actor"
         " actress author leader candidate then-president ex-president then-prime ex-prime"
         " then-candidate former ex-minister republican democrat democratic conservative labour"
+        " adm pastor prophet majesty highness"
     )
 )
 SUFFIXES = _words("jr sr ii iii iv phd md qc kc mp mbe obe cbe esq")

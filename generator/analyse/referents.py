@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..records import Referent, Span
 from .missed import add_missed
+from .no_persons import is_no_person
 from .parsed import Parsed
 from .people import People, join_people
 from .reading import Reading
@@ -25,7 +26,7 @@ def find_referents(parsed: Parsed) -> tuple[Referent, ...]:
     persons = [
         Referent("person", _fullest(reading.text, p.mentions), tuple(sorted(set(p.mentions))))
         for p in people.all
-        if p.mentions
+        if p.mentions and not is_no_person(reading, p.mentions)
     ]
     roles = find_roles(reading, persons)
     claimed = frozenset(span for person in persons for span in person.mentions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..records import Referent, Role, Span
@@ -34,8 +34,9 @@ class Roles(NamedTuple):
 
 def find_roles(reading: Reading, persons: Sequence[Referent]) -> list[Roles]:
     """What each of `persons` is called, in the order of the text; a role once a sentence."""
+    ends = {reading.tokens_in(*span)[1] for person in persons for span in person.mentions}
     found = [
-        [called for span in person.mentions for called in _beside(reading, span)]
+        [called for span in person.mentions for called in _beside(reading, span, ends)]
         for person in persons
     ]
     known = [[called.words for called in own] for own in found]
@@ -90,12 +91,13 @@ def _bare(reading: Reading, first: int, last: int) -> Range:
     return first, last
 
 
-def _beside(reading: Reading, span: Span) -> Iterator[Called]:
+def _beside(reading: Reading, span: Span, ends: Collection[int]) -> Iterator[Called]:
+    """What stands beside the name at `span`; `ends` are the tokens after all persons' names."""
     first, last = reading.tokens_in(*span)
     if first == last:
         return
     low, high = reading.sentence_tokens(reading.sentence_at(span.start))
-    yield from _called(reading, span, _title(reading, low, first))
+    yield from _called(reading, span, _title(reading, low, first, ends))
     yield from _called(reading, span, _apposed_before(reading, low, first))
     for heads in (HEADS, PERSON_NOUNS):
         apposed = list(_called(reading, span, _apposed_after(reading, last, high, heads)))
@@ -113,9 +115,11 @@ def _called(
         yield Called(name.start, words, role_of(reading, *words), means)
 
 
-def _title(reading: Reading, low: int, first: int) -> Range | None:
-    """NATO Secretary General *X*; Republican *X*; former Finnish prime minister *X*."""
+def _title(reading: Reading, low: int, first: int, ends: Collection[int]) -> Range | None:
+    """NATO Secretary General *X*; former Finnish prime minister *X*; *Y* and Chancellor *X*."""
     start = walk_left(reading, low, first)
+    joined = (i + 1 for i in range(first - 1, start, -1) if i in ends and reading.lower[i] == "and")
+    start = next(joined, start)
     return (start, first) if start < first else None
 
 
