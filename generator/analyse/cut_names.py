@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -19,6 +20,8 @@ _AMBIGUOUS = frozenset(
     max may paris pat penny rand regina rich rob rose roy sandy stella sue sydney victoria viola
     virginia will""".split()
 )
+_INITIAL = re.compile(r"[A-Z]\.?$")
+_INITIAL_LAST = re.compile(r"[^\W\d_]{2,} (?:[A-Z]\.)+$")  # David E.
 _NO_SURNAME = frozenset(
     """street road avenue island islands county city river station square park university college
     school prize award cup""".split()
@@ -53,7 +56,10 @@ def _joined(reading: Reading) -> list[Entity]:
 
 
 def _one_name(given: str, surname: str) -> bool:
-    """Whether two words may be a given name and a surname: letters, and the first no title."""
+    """Whether two persons side by side are one: a given name and a surname, both of letters and the
+    first no title, or whatever an initial ends and a surname."""
+    if _INITIAL_LAST.search(given):
+        return surname[0].isupper()
     letters = all(c.isalpha() or c in "-'’" for c in given + surname)
     return letters and given.lower() not in TITLES and not (given + surname).isupper()
 
@@ -81,7 +87,10 @@ def _taken(reading: Reading, entities: Iterable[Entity]) -> frozenset[int]:
 def _grown(reading: Reading, entity: Entity, taken: frozenset[int]) -> Entity:
     """A person of one word with the surname after it, or with the given name before it."""
     first, last = reading.tokens_in(*entity.span)
-    if entity.label != "PERSON" or last - first != 1:
+    if entity.label != "PERSON" or first == last:
+        return entity
+    initial = _INITIAL.match(reading.words[first])
+    if last - first != 1 and not initial:
         return entity
     if _given(reading, first) and _surname_at(reading, last, taken):
         return Entity(reading.span(first, _hyphened(reading, last)), "PERSON")
@@ -91,9 +100,10 @@ def _grown(reading: Reading, entity: Entity, taken: frozenset[int]) -> Entity:
         and before >= 0
         and _given(reading, before)
         and reading.tokens[before].pos == "PROPN"
-        and _surname_at(reading, first, frozenset())
+        and reading.text[reading.tokens[before].end : entity.span.start] == " "
+        and (initial or _surname_at(reading, first, frozenset()))
     ):
-        return Entity(reading.span(before, first), "PERSON")
+        return Entity(Span(reading.tokens[before].start, entity.span.end), "PERSON")
     return entity
 
 

@@ -74,7 +74,12 @@ def _goes_on(reading: Reading, i: int) -> bool:
     if i >= len(reading.tokens):
         return False
     goes_on = {"NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "PART"}
-    return reading.tokens[i].pos in goes_on or reading.words[i] in {"-", "–", "'s", "’s", "’"}
+    dash = reading.words[i] in {"-", "–"}
+    joined = dash and (
+        reading.tokens[i].start == reading.tokens[i - 1].end
+        or reading.words[i + 1 : i + 2] == ("era",)
+    )
+    return reading.tokens[i].pos in goes_on or joined or reading.words[i] in {"'s", "’s", "’"}
 
 
 def _numbered(reading: Reading, i: int) -> bool:
