@@ -29,10 +29,10 @@ _ANY_OWNER = frozenset(
 # Before a description that is no subject: *as the president*, *became the chairman*.
 _PREDICATIVE = frozenset(
     """as is was are were be been being become becomes became remain remains remained named elected
-    appointed called like than nor""".split()
+    appointed called like than nor while when""".split()
 )
 # After a noun that means nobody named so far: *the lawyer who*, *the minister responsible for*.
-_NARROWING = frozenset("who whom whose that in from at with responsible to".split())
+_NARROWING = frozenset("who whom whose that of in from at with responsible to".split())
 
 
 class Description(NamedTuple):
@@ -125,6 +125,8 @@ class _Article:
             return None
         if end < high and (reading.lower[end] in _NARROWING or self._goes_on(end)):
             return None
+        if reading.lower[end : end + 1] in {("are",), ("were",), ("have",)}:
+            return None  # the youth of Kashmir are many
         if any(self._is_taken(k) for k in range(start, end)):
             return None
         before = reading.lower[start - 1] if start > low else ""
@@ -219,8 +221,10 @@ class _Article:
         rivals = [n for n in self.bearers.get(phrase.what.head, []) if n != self.main]
         known = self.whats[self.main]
         clash = any(w.head == phrase.what.head and w.changed != phrase.what.changed for w in known)
-        introduced = self._introduced(self.main, phrase)
-        return self.main if not rivals and not clash and introduced else None
+        place = self.reading.tokens[phrase.words[0]].start
+        unheard = self.persons[self.main].mentions[0].start > place
+        says = role_of(self.reading, *phrase.words)
+        return None if rivals or clash or unheard or says is None else self.main
 
     def _particular(self, phrase: _Phrase) -> bool:
         start, end = phrase.words

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..records import Referent, Role, Span
 from .descriptions import find_descriptions
+from .name_words import DEMONYMS
 from .reading import Reading
 from .role_phrases import ARTICLES, Range, head_place, role_of, walk_left, walk_right
 from .role_words import BECOMING, HEADS, PERSON_NOUNS
@@ -76,6 +77,7 @@ def _own_words(reading: Reading, words: Range, names: Sequence[Span]) -> Range:
         while (
             first < head
             and reading.words[first][0].isupper()
+            and reading.lower[first] not in DEMONYMS
             and not any(body.overlaps(reading.tokens[first][:2]) for body in bodies)
         ):
             first += 1
