@@ -66,6 +66,7 @@ class _Article:
         self.reading = reading
         self.persons = persons
         self.main = _main_person(persons)
+        self.first_line = (reading.text + "\n").find("\n")
         self.whats = [{what_is(reading.lower[a:b]) for a, b in own} for own in known]
         self.bearers: dict[str, list[int]] = defaultdict(list)
         for number, own in enumerate(self.whats):
@@ -210,7 +211,7 @@ class _Article:
     def _introduced(self, person: int, phrase: _Phrase) -> bool:
         first = self.persons[person].mentions[0].start
         place = self.reading.tokens[phrase.words[0]].start
-        headline = self.reading.text.find("\n", 0, place) < 0 and not phrase.determiner
+        headline = place < self.first_line and not phrase.determiner
         return first < place or headline
 
     def _main(self, phrase: _Phrase) -> int | None:

@@ -45,7 +45,9 @@ def find_roles(reading: Reading, persons: Sequence[Referent]) -> list[Roles]:
         place = reading.tokens[description.words[0]].start
         found[description.person].append(Called(place, description.words, description.role))
     names = sorted({span for person in persons for span in person.mentions})
-    return [Roles(_as_records(reading, own), _spans(reading, own, names)) for own in found]
+    others = [reading.tokens_in(*e.span) for e in reading.entities if e.label != "PERSON"]
+    things = {i for first, last in others for i in range(first, last)}
+    return [Roles(_as_records(reading, own), _spans(reading, own, names, things)) for own in found]
 
 
 def _as_records(reading: Reading, found: Iterable[Called]) -> tuple[Role, ...]:
@@ -56,15 +58,19 @@ def _as_records(reading: Reading, found: Iterable[Called]) -> tuple[Role, ...]:
     return tuple(seen.values())
 
 
-def _spans(reading: Reading, found: Iterable[Called], names: Sequence[Span]) -> tuple[Span, ...]:
+def _spans(
+    reading: Reading, found: Iterable[Called], names: Sequence[Span], things: Collection[int]
+) -> tuple[Span, ...]:
     """Where the words that mean the person stand, once each, in order."""
-    cut = (_own_words(reading, called.words, names) for called in found if called.means)
+    cut = (_own_words(reading, c.words, names, things) for c in found if c.means)
     return tuple(sorted({reading.span(first, last - 1) for first, last in cut if first < last}))
 
 
-def _own_words(reading: Reading, words: Range, names: Sequence[Span]) -> Range:
+def _own_words(
+    reading: Reading, words: Range, names: Sequence[Span], things: Collection[int]
+) -> Range:
     """`words` less those that mean somebody else: *Hollande's* chief aide, architect of *Obama's*
-    campaign, *Dole* campaign manager."""
+    campaign, *Dole* campaign manager; but for what is named by the tokens of `things`."""
     first, last = words
     head = next((i for i in range(first, last) if reading.lower[i] in {"of", "for", "at"}), last)
     span = reading.span(first, last - 1)
@@ -73,12 +79,11 @@ def _own_words(reading: Reading, words: Range, names: Sequence[Span]) -> Range:
             return _bare(reading, first, head)
         first = reading.token_at(name.end)
     if first < last and not reading.words[head - 1][0].isupper():
-        bodies = [e.span for e in reading.entities if e.label != "PERSON"]
         while (
             first < head
+            and first not in things
             and reading.words[first][0].isupper()
             and reading.lower[first] not in DEMONYMS
-            and not any(body.overlaps(reading.tokens[first][:2]) for body in bodies)
         ):
             first += 1
     return _bare(reading, first, last)
