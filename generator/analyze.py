@@ -234,8 +234,16 @@ def _people(
             continue
         key = ids[number]
         person = people.setdefault(
-            key, {"id": key, "name": names.get(key, referent.name), "mentions": [], "roles": []}
+            key,
+            {
+                "id": key,
+                "name": names.get(key, referent.name),
+                "mentions": [],
+                "described": [],
+                "roles": [],
+            },
         )
-        person["mentions"].extend(referent.mentions)
+        person["mentions"].extend(sorted((*referent.mentions, *referent.described)))
+        person["described"].extend(referent.described)
         person["roles"].extend(r.text for r in referent.roles if r.text not in person["roles"])
     return list(people.values())

@@ -157,13 +157,15 @@ class Role(Record, frozen=True):
 class Referent(Record, frozen=True):
     """Somebody or something an article names, all its mentions joined; the first one comes first.
 
-    `name` is the fullest form in this article.
+    `name` is the fullest form in this article; `described` are the places where it is meant by
+    what it is and not by name: *the chief executive*.
     """
 
     kind: EntityKind
     name: str
     mentions: tuple[Span, ...]
     roles: tuple[Role, ...] = ()
+    described: tuple[Span, ...] = ()
 
 
 class Quote(Record, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..config import AnalysisSettings
 from ..records import Analysis, CleanText
+from .cut_names import with_whole_names
 from .figures import find_figures
 from .headline import make_headline
 from .language import detect_language
@@ -29,6 +30,7 @@ def analyse_texts(texts: Sequence[CleanText], settings: AnalysisSettings) -> lis
 
 def analyse(parsed: Parsed, settings: AnalysisSettings) -> Analysis:
     """All that follows from what the model read."""
+    parsed = with_whole_names(parsed)
     referents = find_referents(parsed)
     quotes = find_quotes(parsed, referents)
     summary = choose_summary(parsed, referents, quotes, settings.sentences)

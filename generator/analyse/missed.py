@@ -43,7 +43,7 @@ def _outside(reading: Reading, known: dict[str, frozenset[str]]) -> Iterator[tup
         for first_name in firsts:
             by_given[first_name].append(surname)
     for i, word in enumerate(reading.words):
-        if taken[i] or not word[0].isupper() or reading.tokens[i].pos not in _NAME_LIKE:
+        if taken[i] or not word[0].isupper() or not _name_like(reading, i):
             continue
         key = fold(word)
         if key not in known and i and not taken[i - 1]:
@@ -55,6 +55,18 @@ def _outside(reading: Reading, known: dict[str, frozenset[str]]) -> Iterator[tup
             yield reading.span(before, i), (fold(reading.words[before]), key)
         elif not _capital(reading, i, before) or _opens_sentence(reading, before):
             yield reading.span(i, i), (key,)
+
+
+def _name_like(reading: Reading, i: int) -> bool:
+    """Whether token `i`, a capital, may be a name: by its tag; where the tagger takes a surname for
+    a word (*Felt*), by standing inside a sentence or before a verb."""
+    if reading.tokens[i].pos in _NAME_LIKE:
+        return True
+    if reading.tokens[i].pos != "VERB" or i + 1 >= len(reading.tokens):
+        return False
+    verb_follows = reading.tokens[i + 1].pos in {"VERB", "AUX"} and reading.lower[i + 1].islower()
+    inside = i > 0 and (reading.words[i - 1].islower() or reading.words[i - 1] == ",")
+    return verb_follows or inside or reading.lower[i + 1] in {"'s", "’s"}
 
 
 def _taken(reading: Reading) -> list[bool]:

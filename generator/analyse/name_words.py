@@ -23,6 +23,7 @@ TITLES = (
         " inspector sheriff deputy spokesman spokeswoman spokesperson rapper singer actor"
         " actress author leader candidate then-president ex-president then-prime ex-prime"
         " then-candidate former ex-minister republican democrat democratic conservative labour"
+        " adm pastor prophet majesty highness"
     )
 )
 SUFFIXES = _words("jr sr ii iii iv phd md qc kc mp mbe obe cbe esq")
@@ -151,6 +152,7 @@ FEMALE_NAMES = _words(
     " sylvia tamara tammy tara teresa theresa tina tracy tulsi ursula valerie vanessa vera"
     " veronica victoria viola virginia vivian wendy yasmin yulia yvonne zainab zoe"
 )
+GIVEN = MALE_NAMES | FEMALE_NAMES | NICKNAMES.keys()
 
 DAYS_AND_MONTHS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"

@@ -35,6 +35,8 @@ _HOUSES = frozenset(
     """kremlin pentagon bundestag knesset duma rada capitol elysee élysée covid covid-19 koran quran
     qur'an torah bible""".split()
 )
+_SEAT = re.compile(r"[DRI]-[A-Z][\w.]*$")  # a party and a state: (D-Fla.)
+_GODS = frozenset("god allah jehovah yahweh".split())
 _NOBODY = PRONOUNS | DAYS_AND_MONTHS | PARTICLES | TITLES | _HOUSES
 _LONGEST = 7  # words: whatever is longer is a sentence that the recogniser took for a name
 # Letters that have no decomposition, spelt as newspapers spell them.
@@ -75,6 +77,15 @@ def trim_person(text: str, span: Span) -> Span | None:
     if not words or _is_junk([word.of(text) for word in words]):
         return None
     return Span(words[0].start, words[-1].end)
+
+
+def last_word(text: str, span: Span) -> Span | None:
+    """The last word of `span`, without punctuation and a possessive."""
+    cut = trim_edges(text, span)
+    if cut is None:
+        return None
+    start = cut.start + max(m.start() for m in _WORD.finditer(cut.of(text)))
+    return Span(start, cut.end)
 
 
 def _before_open_mark(text: str, words: list[Span]) -> list[Span]:
@@ -133,6 +144,8 @@ def _is_junk(words: list[str]) -> bool:
     if len(words) > _LONGEST:
         return True
     first = words[0].lower().rstrip(".")
+    if len(words) == 1 and (_SEAT.match(words[0]) or first in SUFFIXES | _GODS):
+        return True
     if len(words) == 1 and (first in _NOBODY or first.removesuffix("s") in DEMONYMS):
         return True
     if all(sum(map(str.isalpha, word)) < 2 for word in words):

@@ -7,10 +7,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..records import Span
-from .name_words import FEMALE_TITLES, MALE_TITLES, NICKNAMES
-from .names import Name, compatible, gender_of, given, one_letter_off, parse_name, trim_person
+from .name_words import GIVEN, NICKNAMES, TITLES
+from .names import (
+    Name,
+    compatible,
+    gender_of,
+    given,
+    last_word,
+    one_letter_off,
+    parse_name,
+    trim_person,
+)
 from .reading import Reading
+from .relatives import office, shared_surnames, title_gender
+from .role_words import HEADS
 
+_PIECED = frozenset("-_/.#@=&?")
 _NEAR = 3  # sentences: as long a reader keeps in mind which of a family is meant
 
 
@@ -46,6 +58,7 @@ class People:
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._by_given: dict[str, list[Person]] = defaultdict(list)
         self._of_name: dict[Name, Person] = {}
+        self.shared: frozenset[str] = frozenset()  # surnames that somebody else bears too
 
     def add_full(self, name: Name) -> None:
         """Join a name of two words or more to the person who bears it, or make a new one."""
@@ -89,6 +102,10 @@ class People:
             found = [p for p in self.all if one_letter_off(name[0], p.names[0][-1])]
         return found
 
+    def full_names(self, name: Name) -> list[Name]:
+        """The first known name of each person whom `name` may mean."""
+        return [person.names[0] for person in self.bearers(name) if person.full]
+
     def add_single(self, name: Name) -> Person:
         """The person known by this part of a name only."""
         person = self._of_name.get(name)
@@ -109,11 +126,12 @@ def _ends_with(person: Person, name: Name) -> bool:
 
 def join_people(reading: Reading, spans: Iterable[Span]) -> People:
     """Join person names at `spans` (as the recogniser gave them) into persons."""
-    trimmed = [cut for span in spans for cut in _parts(reading.text, span)]
+    trimmed = _trimmed(reading.text, spans)
     named = sorted((span, parse_name(span.of(reading.text))) for span in trimmed)
     calm = {word for span, name in named if not span.of(reading.text).isupper() for word in name}
     named = [(s, name) for s, name in named if name and not _shouting(reading.text, s, name, calm)]
-    named = list(_plausible(reading, _without_tails(reading.text, named)))
+    named = _without_heads(reading, _without_tails(reading.text, named))
+    named = list(_plausible(reading, named))
     people = People()
     full = Counter(name for _, name in named if len(name) > 1)
     order = {name: i for i, name in enumerate(full)}
@@ -121,6 +139,7 @@ def join_people(reading: Reading, spans: Iterable[Span]) -> People:
     for name in sorted(full, key=lambda name: (-len(name), order[name])):
         if name not in endings:
             people.add_full(name)
+    people.shared = shared_surnames(reading, named, people.full_names)
     for span, name in named:
         place(reading, people, span, name)
     return people
@@ -151,26 +170,79 @@ def _known_start(name: Name, count: Mapping[Name, int]) -> int:
     return 0
 
 
-def _plausible(reading: Reading, named: list[tuple[Span, Name]]) -> Iterator[tuple[Span, Name]]:
-    """Without single words that the article also writes in lower case: *Traders*."""
-    common = {word for word in reading.words if word.islower()}
-    parts = {word for _, name in named if len(name) > 1 for word in name}
+def _without_heads(reading: Reading, named: list[tuple[Span, Name]]) -> list[tuple[Span, Name]]:
+    """Names cut where a headline runs into them: *Will Nab Falk* in an article of *Nina Falk*."""
+    count = Counter(name for _, name in named)
+    bearers: dict[str, set[Name]] = defaultdict(set)
+    for name in count:
+        if len(name) > 1:
+            bearers[name[-1]].add(name)
+    cut = []
     for span, name in named:
-        if len(name) > 1 or name[0] in parts or span.of(reading.text).lower() not in common:
+        alone = len(name) == 2 and count[name] == 1 and count[name[-1:]] and name[0] not in GIVEN
+        if alone and len(bearers[name[-1]]) > 1 and _runs_on(reading, span):
+            start = span.end - len(span.of(reading.text).split()[-1])
+            cut.append((Span(start, span.end), name[-1:]))
+        else:
+            cut.append((span, name))
+    return cut
+
+
+def _runs_on(reading: Reading, span: Span) -> bool:
+    """Whether the word before `span` is a capital of a headline, and no title."""
+    i = reading.token_at(span.start) - 1
+    if i < 0 or reading.text[reading.tokens[i].end : span.start] != " ":
+        return False
+    return reading.words[i].istitle() and reading.lower[i] not in TITLES | HEADS
+
+
+def _plausible(reading: Reading, named: list[tuple[Span, Name]]) -> Iterator[tuple[Span, Name]]:
+    """Without single words that the article writes in lower case as often: *Traders*."""
+    common = _small_words(reading)
+    parts = {word for _, name in named if len(name) > 1 for word in name}
+    times = Counter(span.of(reading.text) for span, _ in named)
+    for span, name in named:
+        form = span.of(reading.text)
+        if len(name) > 1 or name[0] in parts or common[form.lower()] < times[form]:
             yield span, name
+
+
+def _small_words(reading: Reading) -> Counter[str]:
+    """The words in lower case, less the pieces of addresses: */obama-plan.html*."""
+    found: Counter[str] = Counter()
+    for i, word in enumerate(reading.words):
+        if word.islower() and not {*reading.words[max(0, i - 1) : i + 2]} & _PIECED:
+            found[word] += 1
+    return found
 
 
 def place(reading: Reading, people: People, span: Span, name: Name) -> None:
     """Give the mention at `span` to the person it names; one left open stands for itself."""
     sentence = reading.sentence_at(span.start)
     person = people.named(name) if len(name) > 1 else None
-    if person is None:
-        person = _choose(people.bearers(name), sentence, _title_gender(reading, span))
+    if name[0] in people.shared and len(name) == 1:
+        person = _of_shared(reading, people, span, name)
+    elif person is None:
+        person = _choose(people.bearers(name), sentence, title_gender(reading, span))
     elif len(name) > 1:
         person.last_full = sentence
     if person is None:
         person = people.add_single(name)
     person.mentions.append(span)
+
+
+def _of_shared(reading: Reading, people: People, span: Span, name: Name) -> Person:
+    """Who of two is meant by a surname that one of them bears in full: titles tell the other, and
+    without a title it is the one named last."""
+    (owner,) = people.bearers(name)
+    other = people.add_single(name)
+    gender = title_gender(reading, span)
+    if office(reading, span) or (gender and owner.gender() not in {gender, None}):
+        other.last_full = reading.sentence_at(span.start)
+        return other
+    if gender and gender == owner.gender():
+        return owner
+    return owner if owner.mentions and owner.last_full >= other.last_full else other
 
 
 def _choose(bearers: list[Person], sentence: int, gender: str | None) -> Person | None:
@@ -195,23 +267,30 @@ def _choose(bearers: list[Person], sentence: int, gender: str | None) -> Person 
     return None
 
 
-def _title_gender(reading: Reading, span: Span) -> str | None:
-    before = reading.token_at(span.start) - 1
-    word = reading.lower[before].rstrip(".") if before >= 0 else ""
-    if word in MALE_TITLES:
-        return "m"
-    return "f" if word in FEMALE_TITLES else None
+def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The names in `spans`; a title alone is one where somebody bears it as a surname (*King*)."""
+    halves = [half for span in spans for half in _halves(text, span)]
+    cuts = [(half, trim_person(text, half)) for half in halves]
+    surnames = {cut.of(text).split()[-1] for _, cut in cuts if cut and " " in cut.of(text)}
+    found = []
+    for half, cut in cuts:
+        name = cut or last_word(text, half)
+        if name and (cut or (name.of(text) in surnames and not _has_article(text, name))):
+            found.append(name)
+    return found
 
 
-def _parts(text: str, span: Span) -> list[Span]:
-    """The names in `span`: the recogniser sometimes takes two joined by *and* for one."""
+def _halves(text: str, span: Span) -> list[Span]:
+    """The recogniser sometimes takes two names joined by *and* for one."""
     words = span.of(text)
     middle = words.find(" and ")
     if middle > 0 and words[middle + 5 : middle + 6].isupper():
-        halves = [Span(span.start, span.start + middle), Span(span.start + middle + 5, span.end)]
-    else:
-        halves = [span]
-    return [cut for half in halves if (cut := trim_person(text, half)) is not None]
+        return [Span(span.start, span.start + middle), Span(span.start + middle + 5, span.end)]
+    return [span]
+
+
+def _has_article(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 4) : span.start].lower().endswith(("the ", " a "))
 
 
 def _shouting(text: str, span: Span, name: Name, calm: set[str]) -> bool:

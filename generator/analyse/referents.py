@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..records import Referent, Role, Span
+from msgspec.structs import replace
+
+from ..records import Referent, Span
 from .missed import add_missed
+from .no_persons import is_no_person
 from .parsed import Parsed
 from .people import People, join_people
 from .reading import Reading
-from .roles import find_roles
+from .roles import Roles, find_roles
 from .things import KINDS, find_things
 
 
@@ -23,7 +26,7 @@ def find_referents(parsed: Parsed) -> tuple[Referent, ...]:
     persons = [
         Referent("person", _fullest(reading.text, p.mentions), tuple(sorted(set(p.mentions))))
         for p in people.all
-        if p.mentions
+        if p.mentions and not is_no_person(reading, p.mentions)
     ]
     roles = find_roles(reading, persons)
     claimed = frozenset(span for person in persons for span in person.mentions)
@@ -32,8 +35,8 @@ def find_referents(parsed: Parsed) -> tuple[Referent, ...]:
     return tuple(sorted(found, key=lambda referent: (referent.mentions[0], referent.name)))
 
 
-def _with_roles(person: Referent, roles: tuple[Role, ...]) -> Referent:
-    return Referent(person.kind, person.name, person.mentions, roles)
+def _with_roles(person: Referent, found: Roles) -> Referent:
+    return replace(person, roles=found.roles, described=found.described)
 
 
 def _surely_people(reading: Reading, spans: list[Span]) -> list[Span]:

@@ -91,3 +91,50 @@ BECOMING = frozenset(
     "appointed elected named nominated chosen inaugurated installed reappointed re-elected"
     " reelected became becomes serves served".split()
 )
+# Nouns for persons that are no office, trade or party: words for somebody, not roles to show.
+PERSON_NOUNS = HEADS | frozenset(
+    """lady man woman boy girl teenager teen youth child mother father son daughter brother
+    sister wife husband grandfather grandmother grandson granddaughter uncle aunt nephew niece
+    cousin friend colleague neighbour neighbor boyfriend girlfriend fiance fiancee suspect victim
+    defendant
+    plaintiff killer murderer gunman shooter attacker assailant bomber robber thief burglar
+    fugitive escapee prisoner inmate detainee hostage convict criminal gangster terrorist militant
+    rebel hacker whistleblower informant parolee patient passenger motorist tourist climber hiker
+    diver surfer sailor soldier policeman policewoman firefighter paramedic bodyguard guard agent
+    star superstar celebrity socialite newcomer rookie freshman sophomore receiver linebacker
+    cornerback shortstop catcher outfielder baseman slugger hitter striker goalie tackle rider
+    moviemaker showrunner creator narrator biographer employee worker boss magnate tycoon mogul
+    heir heiress nun monk pupil graduate native citizen immigrant refugee migrant exile gangmember
+    lifer shopkeeper landlord tenant contestant winner finalist""".split()
+)
+# What makes another office of one: the former president is not the president.
+CHANGING = frozenset(
+    "former ex vice deputy assistant associate under shadow junior elect designate honorary".split()
+)
+# What says that nobody in particular is meant, or nobody yet.
+NOBODY_YET = frozenset(
+    "next future potential possible prospective any new another other alleged would-be".split()
+)
+# Ways to say one thing, by the word that stands for them.
+SAME_NOUN = {
+    word: noun
+    for noun, words in {
+        "chief executive": "ceo",
+        "chief financial": "cfo",
+        "chief operating": "coo",
+        "prime minister": "pm premier",
+        "chairman": "chairwoman chairperson chair",
+        "spokesman": "spokeswoman spokesperson",
+        "cofounder": "co-founder",
+        "secretary general": "secretary-general",
+        "vice president": "vice-president",
+        "congressman": "congresswoman",
+        "businessman": "businesswoman",
+        "councilman": "councilwoman",
+        "policeman": "policewoman",
+        "organiser": "organizer",
+        "adviser": "advisor",
+        "moviemaker": "filmmaker",
+    }.items()
+    for word in words.split()
+}

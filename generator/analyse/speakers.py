@@ -145,18 +145,14 @@ def _united(spans: Iterable[Span]) -> list[Span]:
 def _descriptions(
     reading: Reading, referents: Sequence[Referent], named: Sequence[tuple[Span, int]]
 ) -> list[tuple[Span, int]]:
-    """Sentences that open with a person's role alone: *NATO Secretary General outlined ...*."""
+    """Where a person is meant by what he is in a sentence that does not name him: *the mayor*."""
     there = {(number, reading.sentence_at(span.start)) for span, number in named}
-    found = []
-    for number, referent in enumerate(referents):
-        for role in referent.roles:
-            start, end = reading.sentences[role.sentence]
-            opening = reading.text[start : start + len(role.text) + 8]
-            at = opening.casefold().find(role.text.casefold())
-            if at >= 0 and (number, role.sentence) not in there:
-                span = Span(start + at, min(end, start + at + len(role.text)))
-                found.append((span, number))
-    return found
+    return [
+        (span, number)
+        for number, referent in enumerate(referents)
+        for span in referent.described
+        if referent.kind == "person" and (number, reading.sentence_at(span.start)) not in there
+    ]
 
 
 def _title_of(reading: Reading, first: int, name: int) -> bool:

@@ -35,6 +35,14 @@ _SAME = {
     "north atlantic treaty organization": "nato",
     "north atlantic treaty organisation": "nato",
 }
+# What an article calls a body after its full name: the Commission, the Alliance.
+_BODIES = frozenset(
+    """academy administration agency alliance assembly association authority bank board bureau
+    cabinet chamber coalition commission committee congress corporation council court federation
+    foundation fund institute league ministry organisation organization parliament party senate
+    society treasury tribunal union university""".split()
+)
+_KNOWN_SHORT = {"alliance": "nato"}
 _NEVER = PRONOUNS | DAYS_AND_MONTHS | DEMONYMS
 _SMALL = frozenset("of the and for in on de et des du la le".split())
 
@@ -56,11 +64,14 @@ def find_things(
             found[key].append((span, kind))
             forms[key][span.of(reading.text)] += 1
     same = _long_forms(forms)
+    short = _short_forms(forms)
+    same |= {key: same.get(long, long) for key, long in short.items()}
     joined: dict[str, list[tuple[Span, EntityKind]]] = defaultdict(list)
     names: dict[str, Counter[str]] = defaultdict(Counter)
     for key, mentions in found.items():
         joined[same.get(key, key)].extend(mentions)
-        names[same.get(key, key)].update(forms[key])
+        if key not in short:
+            names[same.get(key, key)].update(forms[key])
     things = [_referent(sorted(mentions), names[key]) for key, mentions in joined.items()]
     return sorted(things, key=lambda thing: thing.mentions[0])
 
@@ -98,7 +109,7 @@ def _is_junk(name: str) -> bool:
         or (len(name) < 2)
         or not any(map(str.isupper, name))
         or any(c in "@=<>|" for c in name)
-        or (first.rstrip(".") in _NEVER and not name.isupper())
+        or ({first.rstrip("."), first.removesuffix("s")} & _NEVER and not name.isupper())
         or (sum(map(str.isalpha, name)) < 2)
         or (len(words) > 4 and name.isupper())
     )
@@ -130,3 +141,18 @@ def _long_forms(forms: Mapping[str, Counter[str]]) -> dict[str, str]:
         if len(candidates) == 1 and all(map(_acronym, spellings)):
             same[key] = next(iter(candidates))
     return same
+
+
+def _short_forms(forms: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """Key of a body's one word → key of the only body of the article that it is the head of: *the
+    Commission* is the European Commission, *the Council* the Council of Europe."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for key in forms:
+        words = key.split()
+        if len(words) > 1:
+            heads[words[0] if words[1] in {"of", "for"} else words[-1]].add(key)
+    for word, known in _KNOWN_SHORT.items():
+        if known in forms:
+            heads[word].add(known)
+    found = {key: heads[key] for key in forms if key in _BODIES and key in heads}
+    return {key: next(iter(long)) for key, long in found.items() if len(long) == 1}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.analyse.cut_names import with_whole_names
 from generator.analyse.referents import find_referents
 from generator.records import Referent
 from tests.handmade import load_cases, parse
@@ -13,7 +14,14 @@ from tests.handmade import load_cases, parse
 
 def _read(case: dict[str, Any]) -> tuple[Referent, ...]:
     entities = [(form, label) for form, label in case.get("entities", [])]
-    return find_referents(parse(case["text"], entities, case.get("pos")))
+    return find_referents(with_whole_names(parse(case["text"], entities, case.get("pos"))))
+
+
+def _described(case: dict[str, Any], referent: Referent) -> dict[str, Any]:
+    """What the article calls the person instead of the name, where the case asks for it."""
+    if not any("described" in expected for expected in case["expect"]):
+        return {}
+    return {"described": [span.of(case["text"]) for span in referent.described]}
 
 
 @pytest.mark.parametrize("case", load_cases("people"), ids=lambda case: case["name"])
@@ -26,6 +34,7 @@ def test_case(case: dict[str, Any]) -> None:
             "mentions": [span.of(case["text"]) for span in referent.mentions],
             "roles": [role.text for role in referent.roles],
         }
+        | _described(case, referent)
         for referent in found
         if referent.kind in kinds
     ]
