@@ -64,7 +64,8 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     root, config, output = order.root, order.config, order.output
     clock = Stopwatch(watch)
     clock.stage("read")
-    readings, read, p1 = read_documents(root, config, engine, store, clock)
+    corrections, p3 = read_corrections(root / config.corrections, config.corrections)
+    readings, read, p1 = read_documents(root, config, corrections, engine, store, clock)
     documents, notes, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
 
     marks = {d.slug: d.analysis_key for d in documents}
@@ -73,7 +74,6 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     documents, analysed = analyse_documents(documents, config.analysis, engine, store, clock)
 
     clock.stage("link")
-    corrections, p3 = read_corrections(root / config.corrections, config.corrections)
     site, p4 = link(documents, Texts(store), corrections, config.link, review=order.drafts)
 
     clock.stage("plan")

@@ -6,20 +6,22 @@ parsed again. Texts go to the store; what stays in memory is an article's metada
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from .cached import compute_missing
-from .clean import clean_article
+from .clean import clean_article, says
 from .config import CleaningSettings, Config
 from .engine import Engine
 from .fingerprint import code_fingerprint
-from .problems import Origin, Problem
+from .link import Corrections
+from .problems import Origin, Problem, quoted
 from .progress import Watch
 from .read import Found, digest_of, find_sources, read_article
-from .records import CleanText, Metadata, Record, Source
+from .records import Article, CleanText, Metadata, Record, Source
+from .restoring import idle, words_kept
 from .store import Store, digest
 
 BATCH = 64
@@ -28,7 +30,7 @@ BATCH = 64
 class Reading(Record, frozen=True):
     """What one file yielded. `meta` is its front matter completed by what cleaning found;
     `content_key` stands for the text and its passages alone. Without an article the keys are empty
-    and `problems` say why."""
+    and `problems` say why. `restored` are lines that stayed because an editor keeps them."""
 
     path: str
     meta: Metadata = Metadata()
@@ -36,6 +38,7 @@ class Reading(Record, frozen=True):
     content_key: str = ""
     words: int = 0
     problems: tuple[Problem, ...] = ()
+    restored: tuple[str, ...] = ()
 
 
 class Job(NamedTuple):
@@ -44,10 +47,16 @@ class Job(NamedTuple):
     file: Path
     source: Source
     shown: str
+    keep: tuple[str, ...] = ()
 
 
 def read_documents(
-    root: Path, config: Config, engine: Engine, store: Store, watch: Watch
+    root: Path,
+    config: Config,
+    corrections: Corrections,
+    engine: Engine,
+    store: Store,
+    watch: Watch,
 ) -> tuple[tuple[Reading, ...], int, tuple[Problem, ...]]:
     """Every article in the content folder of the site in `root`, in path order; how many files were
     read anew; and what is wrong with any of them."""
@@ -55,11 +64,17 @@ def read_documents(
     found, problems = find_sources(folder, shown)
     sources, unreadable = _identify(folder, shown, found, store)
     code = code_fingerprint("read", "clean", "documents", "yamlfile", "slugs")
-    work = {
-        digest(source, f"{shown}/{source.path}", settings.model_dump(), code): Job(
-            folder / source.path, source, f"{shown}/{source.path}"
+    jobs = [
+        Job(
+            folder / source.path,
+            source,
+            f"{shown}/{source.path}",
+            words_kept(corrections, source.path),
         )
         for source in sources
+    ]
+    work = {
+        digest(job.source, job.shown, job.keep, settings.model_dump(), code): job for job in jobs
     }
     readings = store.table("readings", Reading)
     texts = store.table("texts", CleanText)
@@ -83,18 +98,23 @@ def read_documents(
     return (
         tuple(kept),
         fresh,
-        (*problems, *unreadable, *(p for reading in kept for p in reading.problems)),
+        (
+            *problems,
+            *unreadable,
+            *(p for reading in kept for p in reading.problems),
+            *idle(corrections, [(r.path, line) for r in kept for line in r.restored]),
+        ),
     )
 
 
 def read_file(
-    data: bytes, source: Source, shown: str, settings: CleaningSettings
+    data: bytes, source: Source, shown: str, settings: CleaningSettings, keep: Sequence[str] = ()
 ) -> tuple[Reading, CleanText | None]:
-    """Read and clean one file."""
+    """Read and clean one file, but for lines with the words of an entry of `keep`."""
     article, problems = read_article(data, source, shown)
     if article is None:
         return Reading(source.path, problems=problems), None
-    text = clean_article(article, settings)
+    text = clean_article(article, settings, keep)
     if not text.text.strip():
         wrong = Problem(Origin(shown), "no-text", "no article text was found in it; left out")
         return Reading(source.path, article.meta, problems=(*problems, wrong)), None
@@ -104,9 +124,21 @@ def read_file(
         digest(text),
         content_key(text),
         len(text.text.split()),
-        problems,
+        (*problems, *_unkept(article, text, shown)),
+        tuple(line.text for line in text.restored),
     )
     return reading, text
+
+
+def _unkept(article: Article, text: CleanText, shown: str) -> Iterator[Problem]:
+    """A problem for each entry under ``keep`` in the front matter that restores no line."""
+    for words in article.meta.keep:
+        if not any(says(line.text, words) for line in text.restored):
+            told = (
+                f'"keep": {quoted(words, 60)} matches no line that cleaning takes away;'
+                " mend the words or delete them"
+            )
+            yield Problem(Origin(shown), "front-matter-value", told)
 
 
 def content_key(text: CleanText) -> str:
@@ -154,7 +186,7 @@ def _read_job(job: Job, settings: CleaningSettings) -> tuple[Reading, CleanText 
         data = job.file.read_bytes()
     except OSError as error:
         return Reading(job.source.path, problems=(unreadable(job.shown, error),)), None
-    return read_file(data, job.source, job.shown, settings)
+    return read_file(data, job.source, job.shown, settings, job.keep)
 
 
 def unreadable(shown: str, error: OSError) -> Problem:
