@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ...records import CleanText, Entity, Span
 from ..parsed import Attribution, Parsed, Token
 from .loading import load
@@ -12,6 +14,7 @@ from .loading import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_NONE = np.zeros((0, 0))
 MOST = 300_000
 """Characters of a text that are read; what comes after them stays without sentences."""
 _PART = 40_000  # characters: memory grows with the longest text that the model sees at once
@@ -39,14 +42,16 @@ class _Reading:
         self.sentences: list[Span] = []
         self.entities: list[Entity] = []
         self.attributions: list[Attribution] = []
+        self.vectors: list[tuple[float, ...]] = []
 
     def add(self, doc: Doc, offset: int) -> None:
         """Take up what stands in a part of the text that starts at `offset`."""
-        from .component import ATTRIBUTIONS
+        from .component import ATTRIBUTIONS, VECTORS
 
         base = len(self.tokens)
         self.tokens.extend(_tokens(doc, offset))
         self.sentences.extend(_sentences(doc, offset))
+        self.vectors.extend(map(tuple, doc.user_data.get(VECTORS, _NONE).tolist()))
         self.entities.extend(
             Entity(Span(offset + ent.start_char, offset + ent.end_char), ent.label_)
             for ent in doc.ents
@@ -63,6 +68,7 @@ class _Reading:
             tuple(self.entities),
             text.passages,
             tuple(self.attributions),
+            tuple(self.vectors),
         )
 
 
