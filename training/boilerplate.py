@@ -147,7 +147,7 @@ def scores(
     for page, logits in zip(pages, judged, strict=True):
         least = bar(logits, page.named, options.threshold, options.guard)
         for line, keep, named, value in zip(page.lines, page.keep, page.named, logits, strict=True):
-            out = named or value + options.per_log_word * log(max(1, line.size)) < least
+            out = named is not None or value + options.per_log_word * log(max(1, line.size)) < least
             if keep:
                 words += line.size
                 kept += line.size * (not out)
