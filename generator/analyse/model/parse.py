@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ...records import CleanText, Entity, Span
 from ..parsed import Attribution, Parsed, Token
 from .loading import load
@@ -14,7 +12,6 @@ from .loading import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NONE = np.zeros((0, 0))
 MOST = 300_000
 """Characters of a text that are read; what comes after them stays without sentences."""
 _PART = 40_000  # characters: memory grows with the longest text that the model sees at once
@@ -51,7 +48,8 @@ class _Reading:
         base = len(self.tokens)
         self.tokens.extend(_tokens(doc, offset))
         self.sentences.extend(_sentences(doc, offset))
-        self.vectors.extend(map(tuple, doc.user_data.get(VECTORS, _NONE).tolist()))
+        if VECTORS in doc.user_data:
+            self.vectors.extend(map(tuple, doc.user_data[VECTORS].tolist()))
         self.entities.extend(
             Entity(Span(offset + ent.start_char, offset + ent.end_char), ent.label_)
             for ent in doc.ents
@@ -68,7 +66,7 @@ class _Reading:
             tuple(self.entities),
             text.passages,
             tuple(self.attributions),
-            tuple(self.vectors),
+            vectors=tuple(self.vectors),
         )
 
 
