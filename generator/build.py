@@ -110,7 +110,8 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
     root, config, output = order.root, order.config, order.output
     clock = Stopwatch(watch)
     clock.stage("read")
-    readings, read, p1 = read_documents(root, config, engine, store, clock)
+    corrections, p3 = read_corrections(root / config.corrections, config.corrections)
+    readings, read, p1 = read_documents(root, config, corrections, engine, store, clock)
     documents, notes, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
 
     marks = {d.slug: d.analysis_key for d in documents}
@@ -121,7 +122,6 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
     )
 
     clock.stage("link")
-    corrections, p3 = read_corrections(root / config.corrections, config.corrections)
     site, p4 = link(documents, Texts(store), corrections, config.link, review=order.drafts)
 
     clock.stage("plan")

@@ -6,7 +6,7 @@ parsed again. Texts go to the store; what stays in memory is an article's metada
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,15 +14,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from .cached import compute_missing
-from .clean import clean_article
+from .clean import clean_article, says
 from .config import CleaningSettings, Config
 from .engine import Engine
 from .failures import Failure
 from .fingerprint import code_fingerprint
-from .problems import Origin, Problem
+from .link import Corrections
+from .problems import Origin, Problem, quoted
 from .progress import Watch
 from .read import Found, digest_of, find_sources, read_article
-from .records import CleanText, Metadata, Record, Source
+from .records import Article, CleanText, Metadata, Record, Source
+from .restoring import idle, words_kept
 from .store import Store, digest
 
 BATCH = 64
@@ -31,7 +33,7 @@ BATCH = 64
 class Reading(Record, frozen=True):
     """What one file yielded. `meta` is its front matter completed by what cleaning found;
     `content_key` stands for the text and its passages alone. Without an article the keys are empty
-    and `problems` say why."""
+    and `problems` say why. `restored` are lines that stayed because an editor keeps them."""
 
     path: str
     meta: Metadata = Metadata()
@@ -39,6 +41,7 @@ class Reading(Record, frozen=True):
     content_key: str = ""
     words: int = 0
     problems: tuple[Problem, ...] = ()
+    restored: tuple[str, ...] = ()
 
 
 class Job(NamedTuple):
@@ -47,6 +50,7 @@ class Job(NamedTuple):
     file: Path
     source: Source
     shown: str
+    keep: tuple[str, ...] = ()
 
 
 class Done(NamedTuple):
@@ -59,7 +63,12 @@ class Done(NamedTuple):
 
 
 def read_documents(
-    root: Path, config: Config, engine: Engine, store: Store, watch: Watch
+    root: Path,
+    config: Config,
+    corrections: Corrections,
+    engine: Engine,
+    store: Store,
+    watch: Watch,
 ) -> tuple[tuple[Reading, ...], int, tuple[Problem, ...]]:
     """Every article in the content folder of the site in `root`, in path order; how many files were
     read anew; and what is wrong with any of them."""
@@ -70,14 +79,16 @@ def read_documents(
             raise Failure(f"{problem}; nothing of the site was changed")
     sources, unreadable = _identify(folder, shown, found, store)
     code = code_fingerprint("read", "clean", "documents", "yamlfile", "slugs")
+    model = settings.model_dump()
 
-    def key_of(source: Source) -> str:
-        return digest(source, f"{shown}/{source.path}", settings.model_dump(), code)
+    def job_of(source: Source) -> Job:
+        keep = words_kept(corrections, source.path)
+        return Job(folder / source.path, source, f"{shown}/{source.path}", keep)
 
-    work = {
-        key_of(source): Job(folder / source.path, source, f"{shown}/{source.path}")
-        for source in sources
-    }
+    def key_of(job: Job) -> str:
+        return digest(job.source, job.shown, job.keep, model, code)
+
+    work = {key_of(job): job for job in map(job_of, sources)}
     readings = store.table("readings", Reading)
     texts = store.table("texts", CleanText)
     missing = readings.missing(work)
@@ -86,7 +97,7 @@ def read_documents(
     def keep(made: Mapping[str, Done]) -> None:
         texts.put_many({d.reading.text_key: d.text for d in made.values() if d.text is not None})
         passing.extend(d.reading for key, d in made.items() if d.source != work[key].source)
-        readings.put_many({key_of(d.source): d.reading for d in made.values() if d.source})
+        readings.put_many({key_of(job_of(d.source)): d.reading for d in made.values() if d.source})
 
     fresh = compute_missing(
         [key for key in work if key in missing],
@@ -106,18 +117,23 @@ def read_documents(
     return (
         tuple(kept),
         fresh.number,
-        (*problems, *unreadable, *(p for reading in kept for p in reading.problems)),
+        (
+            *problems,
+            *unreadable,
+            *(p for reading in kept for p in reading.problems),
+            *idle(corrections, [(r.path, line) for r in kept for line in r.restored]),
+        ),
     )
 
 
 def read_file(
-    data: bytes, source: Source, shown: str, settings: CleaningSettings
+    data: bytes, source: Source, shown: str, settings: CleaningSettings, keep: Sequence[str] = ()
 ) -> tuple[Reading, CleanText | None]:
-    """Read and clean one file."""
+    """Read and clean one file, but for lines with the words of an entry of `keep`."""
     article, problems = read_article(data, source, shown)
     if article is None:
         return Reading(source.path, problems=problems), None
-    text = clean_article(article, settings)
+    text = clean_article(article, settings, keep)
     if not text.text.strip():
         wrong = Problem(Origin(shown), "no-text", "no article text was found in it; left out")
         return Reading(source.path, article.meta, problems=(*problems, wrong)), None
@@ -127,9 +143,21 @@ def read_file(
         digest(text),
         content_key(text),
         len(text.text.split()),
-        problems,
+        (*problems, *_unkept(article, text, shown)),
+        tuple(line.text for line in text.restored),
     )
     return reading, text
+
+
+def _unkept(article: Article, text: CleanText, shown: str) -> Iterator[Problem]:
+    """A problem for each entry under ``keep`` in the front matter that restores no line."""
+    for words in article.meta.keep:
+        if not any(says(line.text, words) for line in text.restored):
+            told = (
+                f'"keep": {quoted(words, 60)} matches no line that cleaning takes away;'
+                " mend the words or delete them"
+            )
+            yield Problem(Origin(shown), "front-matter-value", told)
 
 
 def content_key(text: CleanText) -> str:
@@ -179,7 +207,7 @@ def _read_job(job: Job, settings: CleaningSettings) -> Done:
     value = digest_of(data)
     if value != source.digest:
         source = replace(source, size=len(data), digest=value)
-    return Done(*read_file(data, source, job.shown, settings), source)
+    return Done(*read_file(data, source, job.shown, settings, job.keep), source)
 
 
 def unreadable(shown: str, error: OSError) -> Problem:

@@ -71,6 +71,7 @@ class Metadata(Record, frozen=True):
     draft: bool = False
     slug: str | None = None
     expires: str | None = None
+    keep: tuple[str, ...] = ()  # words of lines that cleaning must leave
 
 
 class Block(Record, frozen=True):
@@ -130,7 +131,7 @@ class Repair(Record, frozen=True):
 class CleanText(Record, frozen=True):
     """The article alone. `found` is what cleaning learnt from the lines it took away (dateline,
     byline, publisher, source link); front matter wins over it. `read_also` are headlines that the
-    page pointed to."""
+    page pointed to. `restored` are lines in `text` that would be gone, had no editor kept them."""
 
     text: str
     passages: tuple[Passage, ...]
@@ -138,6 +139,7 @@ class CleanText(Record, frozen=True):
     repairs: tuple[Repair, ...] = ()
     found: Metadata = Metadata()
     read_also: tuple[str, ...] = ()
+    restored: tuple[Removed, ...] = ()
 
 
 class Entity(Record, frozen=True):

@@ -28,14 +28,14 @@ def review(order: Order, engine: Engine, store: Store, watch: Watch) -> Review:
     root, config = order.root, order.config
     clock = Stopwatch(watch)
     clock.stage("read")
-    readings, _, p1 = read_documents(root, config, engine, store, clock)
+    corrections, p3 = read_corrections(root / config.corrections, config.corrections)
+    readings, _, p1 = read_documents(root, config, corrections, engine, store, clock)
     documents, _, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
     clock.stage("analyse")
     documents, _, p5 = analyse_documents(
         documents, config.analysis, engine, store, clock, config.content
     )
     clock.stage("link")
-    corrections, p3 = read_corrections(root / config.corrections, config.corrections)
     site, p4 = link(documents, Texts(store), corrections, config.link, review=True)
     clock.stage("")
     return Review(site.doubts, ordered((*p1, *p2, *p3, *p4, *p5)))

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from generator.clean.features import context_features, own_features
 from generator.clean.headline import find_headline
 from generator.clean.lines import Line, measure
-from generator.clean.model import logit
+from generator.clean.model import bar, logit
 from generator.clean.verdicts import named_verdicts
 from generator.records import Block
 
@@ -36,11 +36,11 @@ Model = dict[str, float]
 
 
 class Page(NamedTuple):
-    """The lines of a page, which of them are the article, and which a named rule takes away."""
+    """The lines of a page, which of them are the article, and why a named rule takes one away."""
 
     lines: list[Line]
     keep: list[bool]
-    named: list[bool]
+    named: list[str | None]
 
 
 class Options(NamedTuple):
@@ -51,7 +51,8 @@ class Options(NamedTuple):
     own_penalty: float = 3.0
     context_penalty: float = 3.0
     per_log_word: float = 1.0
-    threshold: float = 1.0
+    threshold: float = 1.5
+    guard: float = 3.5
 
 
 def read_pages(path: Path) -> list[Page]:
@@ -61,9 +62,9 @@ def read_pages(path: Path) -> list[Page]:
         kept = [line for line in json.loads(row)["lines"] if line["text"].strip()]
         blocks = [Block("paragraph", line["text"], n) for n, line in enumerate(kept, start=1)]
         lines = [measure(block) for block in blocks]
-        named = [verdict is not None for verdict in named_verdicts(lines)]
-        for i in find_headline(lines, named, None):
-            named[i] = True
+        named = [verdict.reason if verdict else None for verdict in named_verdicts(lines)]
+        for i in find_headline(lines, [reason is not None for reason in named], None):
+            named[i] = "headline"
         pages.append(Page(lines, [line["keep"] for line in kept], named))
     return pages
 
@@ -120,7 +121,7 @@ def fit_both(pages: Sequence[Page], whole: int, options: Options) -> tuple[Model
         for n in range(fold, whole, FOLDS):
             page = pages[n]
             for i, row in enumerate(_context(page, own)):
-                if not page.named[i]:
+                if page.named[i] is None:
                     rows.append(row)
                     keep.append(page.keep[i])
                     numbers.append(n)
@@ -135,7 +136,7 @@ def judge(page: Page, own: Model, context: Model) -> list[float]:
 
 def _context(page: Page, own: Model) -> list[list[str]]:
     logits = [logit(row, own) for row in own_features(page.lines)]
-    return context_features(page.lines, logits, page.named)
+    return context_features(page.lines, logits, [reason is not None for reason in page.named])
 
 
 def scores(
@@ -144,10 +145,9 @@ def scores(
     """Article words kept and other lines removed, in per cent."""
     words = kept = others = gone = 0
     for page, logits in zip(pages, judged, strict=True):
+        least = bar(logits, page.named, options.threshold, options.guard)
         for line, keep, named, value in zip(page.lines, page.keep, page.named, logits, strict=True):
-            out = named or (
-                value + options.per_log_word * log(max(1, line.size)) < options.threshold
-            )
+            out = named is not None or value + options.per_log_word * log(max(1, line.size)) < least
             if keep:
                 words += line.size
                 kept += line.size * (not out)
@@ -186,6 +186,7 @@ def main() -> None:
         "about": "Made by training/boilerplate.py.",
         "threshold": options.threshold,
         "per_log_word": options.per_log_word,
+        "guard": options.guard,
         "own": own,
         "context": context,
     }

@@ -1,32 +1,27 @@
 """A headline where an article has none: cut from its text, word for word.
 
-Either what somebody said (``Speaker: “…”``) when the lead is a quotation, or the lead's first
-clause that can stand alone: one with a subject and a verb, with every quotation mark and bracket
-closed.
+Either what somebody said (``Speaker: “…”``) when the lead is a quotation, or the beginning of a
+sentence of the lead that can stand alone (see `clauses`), a surname that opens it made a full name.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from ..records import Quote, Referent, Span
+from ..records import Quote, Referent
+from .clauses import Stop, stands_alone, stops, whole_words
 from .parsed import Parsed, Token
 from .passages import prose_sentences, tokens_in
-from .words import PRONOUNS
 
 MIN_LENGTH, MAX_LENGTH = 20, 110
 _LEAD = 6  # sentences that may give the headline
-_OPENERS = {"“": "”", "(": ")", "[": "]", "«": "»", "„": "“"}
-_BREAKS = frozenset({",", ";", ":", "–", "—", "-", "("})
-_SUBORDINATORS = frozenset(
-    "after as while when because amid following since despite before although if".split()
-)
-_RELATIVES = frozenset("which who whom whose where that".split())
-_ENDS_BADLY = frozenset(
-    """a an the and or but nor of to in on at by for from with as than that which who whose is are
-    was were be been has have had will would can could may might must should not also its his
-    her their said says told""".split()
+_SHORTEST_CUT = 45  # what loses a phrase must still say enough
+_FEWEST_WORDS = 4
+# What a later sentence begins with when it leans on the one before it.
+_LEANS = frozenset(
+    """the this that these those another both other others such and but or so yet also then thus
+    meanwhile however instead later earlier afterwards still though nor neither either here there
+    now""".split()
 )
 
 
@@ -34,8 +29,10 @@ def make_headline(parsed: Parsed, referents: Sequence[Referent], quotes: Sequenc
     """20 to 110 characters of the text, or, when no clause of the lead can stand alone, its first
     words with an ellipsis; empty for a text without words."""
     lead = prose_sentences(parsed)[:_LEAD] or list(range(len(parsed.sentences)))[:_LEAD]
-    for number in lead:
-        made = _said(parsed, referents, quotes, number) or _clause(parsed, number)
+    for place, number in enumerate(lead):
+        made = _said(parsed, referents, quotes, number)
+        if not made and not (place and _leans(parsed, number)):
+            made = _clause(parsed, referents, number)
         if made:
             return made
     return _first_words(parsed, lead)
@@ -54,7 +51,7 @@ def _said(
         name = referents[quote.person].name
         made = f"{name}: “{said.rstrip('.')}”"
         if (
-            len(said.split()) >= 4
+            len(said.split()) >= _FEWEST_WORDS
             and said[:1].isupper()
             and "”" not in said
             and '"' not in said
@@ -64,68 +61,65 @@ def _said(
     return ""
 
 
-def _clause(parsed: Parsed, number: int) -> str:
-    """The longest beginning of the sentence that can stand alone, up to the whole of it."""
+def _leans(parsed: Parsed, number: int) -> bool:
+    """Whether a sentence that is not the first needs the one before it: ``The friends were …``,
+    unless a name follows the article."""
+    tokens = tokens_in(parsed.tokens, parsed.sentences[number])
+    if not tokens:
+        return True
+    first = parsed.text[tokens[0].start : tokens[0].end].lower()
+    named = first == "the" and len(tokens) > 1 and tokens[1].pos == "PROPN"
+    adds = any(parsed.text[token.start : token.end] in {"also", "too"} for token in tokens)
+    return adds or (first in _LEANS and not named)
+
+
+def _clause(parsed: Parsed, referents: Sequence[Referent], number: int) -> str:
+    """The longest beginning of the sentence that can stand alone, up to the whole of it; one that
+    ends where a clause ends before one that loses a closing phrase of place or time."""
     sentence = parsed.sentences[number]
     tokens = tokens_in(parsed.tokens, sentence)
-    if not tokens or _word(parsed, tokens[0]) in PRONOUNS:
-        return ""
-    best = ""
-    for stop in _stops(parsed, tokens):
-        text = Span(sentence.start, stop).of(parsed.text).strip(" ,;:–—-.")
-        if len(text) > MAX_LENGTH:
-            break
-        upto = [t for t in tokens if t.end <= stop]
-        if len(text) >= MIN_LENGTH and _balanced(text) and _stands_alone(parsed, upto):
-            best = text
-    return best
-
-
-def _stops(parsed: Parsed, tokens: Sequence[Token]) -> Iterator[int]:
-    """Where a clause may end: before marks and subordinators, and at the end."""
-    for before, token in itertools.pairwise(tokens):
-        word = _word(parsed, token)
-        if word in _BREAKS or word in _SUBORDINATORS:
-            yield before.end
-    last = tokens[-1]
-    yield last.end
-
-
-def _stands_alone(parsed: Parsed, tokens: Sequence[Token]) -> bool:
-    """Whether a noun is followed by a verb, outside relative clauses and quotation marks, and the
-    last word is none that wants another."""
-    words = [t for t in tokens if t.pos != "PUNCT"]
-    if len(words) < 4 or _word(parsed, words[-1]) in _ENDS_BADLY:
-        return False
-    has_subject = inside = False
-    for token in tokens:
-        word = _word(parsed, token)
-        if word == ",":
-            inside = False
-        elif word in _RELATIVES and has_subject:
-            inside = True
-        elif token.pos in {"NOUN", "PROPN", "PRON"} and not inside:
-            has_subject = True
-        elif (
-            token.pos in {"VERB", "AUX"} and has_subject and not inside and not word.endswith("ing")
+    best: dict[Stop, str] = {}
+    for at, kind in stops(parsed.text, tokens):
+        made = _named_in_full(parsed, referents, tokens[:at])
+        if (
+            MIN_LENGTH <= len(made) <= MAX_LENGTH
+            and (kind != "phrase" or len(made) >= _SHORTEST_CUT)
+            and stands_alone(parsed.text, tokens, at)
         ):
-            return True
-    return False
+            best[kind] = made
+    return best.get("end") or best.get("clause") or best.get("phrase", "")
 
 
-def _balanced(text: str) -> bool:
-    if text.count('"') % 2:
-        return False
-    return all(text.count(a) == text.count(b) for a, b in _OPENERS.items() if a != "„")
+def _named_in_full(parsed: Parsed, referents: Sequence[Referent], tokens: Sequence[Token]) -> str:
+    """The words of `tokens`; a surname that opens them becomes the full name."""
+    start, end = tokens[0].start, tokens[-1].end
+    text = " ".join(parsed.text[start:end].split()).strip(" ,;:–—-.")
+    for referent in referents:
+        for mention in referent.mentions:
+            short = mention.of(parsed.text)
+            whole = referent.name
+            if (
+                mention.start == start
+                and mention.end <= end
+                and referent.kind == "person"
+                and whole.endswith(f" {short}")
+            ):
+                return whole + text[len(short) :]
+    return text
 
 
-def _word(parsed: Parsed, token: Token) -> str:
-    return parsed.text[token.start : token.end].lower()
+def _tells(text: str) -> bool:
+    """Whether a sentence says something by itself: no address, no scrap that ends in ``said``."""
+    bare = text.rstrip(" .,;:")
+    cut = len(text) > MAX_LENGTH or whole_words(bare) == bare
+    return len(text.split()) >= _FEWEST_WORDS and "://" not in text and cut
 
 
 def _first_words(parsed: Parsed, lead: Sequence[int]) -> str:
-    text = parsed.sentences[lead[0]].of(parsed.text) if lead else parsed.text
-    flat = " ".join(text.split())
+    found = [" ".join(parsed.sentences[number].of(parsed.text).split()) for number in lead]
+    told = [text for text in found if _tells(text)]
+    flat = (told or found or [" ".join(parsed.text.split())])[0]
     if len(flat) <= MAX_LENGTH:
         return flat.rstrip(" .,;:")
-    return flat[: MAX_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    cut = flat[: MAX_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+    return (whole_words(cut) or cut) + "…"

@@ -34,7 +34,8 @@ class Parsed(Record, frozen=True):
     """A text with its tokens, sentences and entities, each in reading order.
 
     No sentence crosses a line break. `passages` say which parts are headings, list items and so
-    on; without any, every line is a paragraph.
+    on; without any, every line is a paragraph. `vectors` are those of the sentences, each of
+    length 1; there are none when the model makes none.
     """
 
     text: str
@@ -43,3 +44,4 @@ class Parsed(Record, frozen=True):
     entities: tuple[Entity, ...]
     passages: tuple[Passage, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    vectors: tuple[tuple[float, ...], ...] = ()

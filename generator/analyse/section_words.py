@@ -10,17 +10,19 @@ from __future__ import annotations
 SECTIONS: dict[str, tuple[str, str]] = {
     "medtop:01000000": (
         "arts, culture, entertainment and media",
-        """actor actress album. albums. art. arts artist artwork audience author award-winning
-        ballet band. bbc. best-seller bestsell book. books. box-office broadcast cast.
-        celebrit choir cinema comedian comedy composer concert. concerts. critic. critics.
-        culture. cultural dance dancer director's documentar drama. dramas. editor.
-        eurovision exhibit fiction film. films. film-mak filmmak gallery grammy guitar
-        hip-hop hollywood laureate literature literary lyric magazine movie museum music
-        newspaper novel. novels. novelist opera orchestra oscar painter painting performer
-        performance. playwright poem poet. poetry pop. premiere publisher r&b rapper
-        record-label screen. screenplay screenwriter sculpt sequel sing. singer singing
-        sitcom song. songs. songwriter soundtrack stage. star. stars. starring studio.
-        theatre theater tour. translator viewers vocal writer""",
+        """actor actress album. albums. art. arts artist artwork audience author
+        award-winning ballet band. bbc. best-seller bestsell book. books. box-office
+        broadcast cast. celebrit choir cinema comedian comedy composer concert. concerts.
+        critic. critics. culture. cultural dance dancer director's documentar drama. dramas.
+        editor. eurovision exhibit fiction film. films. film-mak filmmak gallery grammy
+        guitar hip-hop hollywood laureate literature literary lyric magazine movie museum
+        music newspaper novel. novels. novelist opera orchestra oscar painter painting
+        performer performance. playwright poem poet. poetry pop. premiere publisher r&b
+        rapper record-label screen. screenplay screenwriter sculpt sequel sing. singer
+        singing sitcom song. songs. songwriter soundtrack stage. star. stars. starring
+        studio. theatre theater tour. translator viewers vocal writer architect craftsm
+        carpent façade fresco gothic heritage. masonry masons. monument. mosaic spire.
+        spires. stonemason unesco""",
     ),
     "medtop:16000000": (
         "conflict, war and peace",
@@ -154,7 +156,8 @@ SECTIONS: dict[str, tuple[str, str]] = {
         mass. methodis minaret monast monk mosque muslim. orthodox. papal parish pastor
         pilgrim pope. pontiff pray prayer preach priest prophet protestant quran rabbi
         ramadan religio saint. saints. sermon shrine sikh spiritual synagogue temple.
-        theolog torah vatican worship""",
+        theolog torah vatican worship abbey altar apostle bells. chapel. consecrat nave.
+        psalm steeple""",
     ),
     "medtop:13000000": (
         "science and technology",

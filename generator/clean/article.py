@@ -10,7 +10,7 @@ from ..config import CleaningSettings
 from ..records import Article, Block, CleanText, Passage, Removed, Repair, Span
 from .credits import Credit, together
 from .headline import find_headline
-from .lines import Line, measure
+from .lines import Line, measure, squashed
 from .mend import mend_all
 from .model import not_prose
 from .structure import structured
@@ -19,10 +19,13 @@ from .verdicts import named_verdicts
 _MOST_REMOVED = 0.6
 
 
-def clean_article(article: Article, settings: CleaningSettings) -> CleanText:
+def clean_article(
+    article: Article, settings: CleaningSettings, keep: Sequence[str] = ()
+) -> CleanText:
     """The article alone, with every line taken away and why, every repair, and what was found.
 
-    An article that is not raw, or any while cleaning is switched off, stays whole.
+    An article that is not raw, or any while cleaning is switched off, stays whole. A line stays
+    that holds the words of an entry of `keep`, or of what the article's front matter keeps.
     """
     if not article.raw or not settings.enabled:
         return joined(article.blocks)
@@ -32,20 +35,38 @@ def clean_article(article: Article, settings: CleaningSettings) -> CleanText:
     headline = find_headline(lines, [verdict is not None for verdict in named], article.meta.title)
     for i in headline:
         named[i] = Credit("headline")
-    verdicts = _settled(lines, named, judge=article.source.kind == "text")
+    judged = _settled(lines, named, judge=article.source.kind == "text")
+    wanted = (*keep, *article.meta.keep)
+    verdicts = [
+        None if any(says(line.text, words) for words in wanted) else verdict
+        for line, verdict in zip(lines, judged, strict=True)
+    ]
     kept = [block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None]
-    removed = [
+    removed = _listed(lines, verdicts)
+    restored = [line for line in _listed(lines, judged) if line not in removed]
+    mended = mend_all(kept)
+    clean = joined(structured(mended.blocks), removed, mended.repairs)
+    found = together([*(verdict for verdict in verdicts if verdict), *mended.credits])
+    if headline and verdicts[headline[0]] and article.meta.title is None:
+        found = msgspec.structs.replace(found, title=lines[headline[0]].text)
+    links = dict.fromkeys(verdict.link for verdict in verdicts if verdict and verdict.link)
+    return msgspec.structs.replace(
+        clean, found=found, read_also=tuple(links), restored=tuple(restored)
+    )
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a line holds these words, whatever its capitals, spaces and marks."""
+    wanted = squashed(words)
+    return bool(wanted) and wanted in squashed(text)
+
+
+def _listed(lines: Sequence[Line], verdicts: Sequence[Credit | None]) -> list[Removed]:
+    return [
         Removed(line.number, line.text, verdict.reason)
         for line, verdict in zip(lines, verdicts, strict=True)
         if verdict is not None
     ]
-    mended = mend_all(kept)
-    clean = joined(structured(mended.blocks), removed, mended.repairs)
-    found = together([*(verdict for verdict in verdicts if verdict), *mended.credits])
-    if headline and article.meta.title is None:
-        found = msgspec.structs.replace(found, title=lines[headline[0]].text)
-    links = dict.fromkeys(verdict.link for verdict in verdicts if verdict and verdict.link)
-    return msgspec.structs.replace(clean, found=found, read_also=tuple(links))
 
 
 def joined(

@@ -28,6 +28,14 @@ _DATE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _DATE_LAST = re.compile(rf"[,|·•–—-] ?{_DAY}$", re.IGNORECASE)
+_WRITES = (
+    "reporter|correspondent|writer|editor|columnist|contributor|journalist|producer|freelancer"
+)
+_AUTHOR_NOTE = re.compile(
+    r"(?P<name>(?:[A-ZÀ-ÖØ-ÞŠŽ][\w'’.-]* ){2,4})(?:\([^()]{1,40}\) )?is "
+    rf"(?:[\w'’&-]+ ){{0,7}}(?:{_WRITES})\b"
+)
+_NOTE_WORDS = 80
 _STAMP_WORDS = 14
 _TAIL_WORDS = 40
 _BYLINE_REACH = 8
@@ -132,10 +140,13 @@ def _is_headline(line: Line) -> bool:
 
 
 def _tail(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
-    """Below the last paragraph: prizes the publisher won, and footnotes to them."""
+    """Below the last paragraph: who the author is, prizes the publisher won, footnotes to them."""
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         if verdicts[i] is not None:
+            continue
+        if line.kind in _JUDGED and _is_author_note(lines, i):
+            verdicts[i] = Credit("author-note")
             continue
         if line.kind not in _JUDGED or line.size > _TAIL_WORDS:
             return
@@ -145,6 +156,15 @@ def _tail(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
             verdicts[i] = Credit("footnote")
         elif line.prose:
             return
+
+
+def _is_author_note(lines: Sequence[Line], i: int) -> bool:
+    """``Ann Lee is a reporter for …`` about somebody whom the article itself does not name."""
+    hit = _AUTHOR_NOTE.match(lines[i].head) if lines[i].size <= _NOTE_WORDS else None
+    if not hit:
+        return False
+    surname = hit["name"].split()[-1]
+    return not any(surname in line.text for j, line in enumerate(lines) if j != i and line.prose)
 
 
 def _is_award(line: Line) -> bool:

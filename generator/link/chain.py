@@ -19,6 +19,7 @@ from .facts import Facts, Read, gather
 from .keys import topic_key
 from .kinds import settle_kinds
 from .named import Linked, link_names
+from .pointers import with_pointers
 from .related import Feature, find_related
 from .review import doubts_of
 from .speakers import attribute
@@ -59,6 +60,7 @@ def link(
     slugs = [fact.document.slug for fact in facts]
     events = [group for group in groups if len(group) > 1]
     related = find_related(slugs, _features(linked, topics), events, vectors)
+    related = with_pointers(facts, related)
     quotes, speaker_problems = attribute(
         linked_quotes(facts, linked.links), linked.profiles, corrections, facts
     )

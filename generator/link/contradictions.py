@@ -70,7 +70,7 @@ def _contradict(rule: Rule, other: Rule, key: str) -> bool:
         return key in other.keys or to_gone
     if pair == {"split"}:
         return key in other.keys and bool(rule.parts or other.parts)
-    if pair in ({"pin"}, {"speaker"}, {"pin", "ignore"}):
+    if pair in ({"pin"}, {"speaker"}, {"keep"}, {"pin", "ignore"}):
         return key in other.keys
     return (
         pair & {"rename", "ignore"} != set()

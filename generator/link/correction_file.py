@@ -31,6 +31,7 @@ _FIELDS: Mapping[Action, tuple[str, ...]] = {
     "ignore": ("name", "articles", "reason"),
     "pin": ("name", "id", "reason"),
     "speaker": ("words", "name", "articles", "reason"),
+    "keep": ("words", "articles", "reason"),
 }
 _PART_FIELDS = ("name", "articles", "role")
 _NEEDED: Mapping[Action, str] = {
@@ -40,6 +41,7 @@ _NEEDED: Mapping[Action, str] = {
     "ignore": "name",
     "pin": "name, and an id of small letters, digits and hyphens",
     "speaker": "words, the beginning of what was said",
+    "keep": "words, some that stand in the line",
 }
 _AT = tuple[str | int, ...]
 
@@ -113,7 +115,7 @@ class _Reader:
 
     def _rule(self, group: Group, action: Action, item: object, at: _AT) -> Rule | None:
         line = self.yaml.line(*at)
-        if action in {"ignore", "pin"} and _is_text(item):
+        if action in {"ignore", "pin", "keep"} and _is_text(item):
             name = str(item).strip()
             address = slugify(name) if action == "pin" else ""
             return Rule(group, action, (name,), "", "", line, (line,), address=address)
@@ -121,7 +123,7 @@ class _Reader:
             self.wrong("value", f"a {action} rule needs {_NEEDED[action]}", line)
             return None
         self._known(item, _FIELDS[action], f"a {action} rule", at)
-        names, lines = self._names(item, at, "words" if action == "speaker" else "name")
+        names, lines = self._names(item, at, "words" if action in {"speaker", "keep"} else "name")
         scope = self._scope(item, at)
         parts = self._parts(item, at) if action == "split" and "into" in item else ()
         to, address = _text_of(item, "to"), ""

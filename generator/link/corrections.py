@@ -1,4 +1,5 @@
-"""An editor's decisions as records; `correction_file` reads them, linking alone applies them."""
+"""An editor's decisions as records; `correction_file` reads them. Linking applies all but those
+about lines, which cleaning has to know."""
 
 from __future__ import annotations
 
@@ -8,13 +9,14 @@ from typing import Literal
 from ..records import Record
 from .keys import key_of
 
-Group = Literal["people", "organisations", "places", "topics", "quotations"]
-Action = Literal["merge", "split", "rename", "ignore", "pin", "speaker"]
+Group = Literal["people", "organisations", "places", "topics", "quotations", "lines"]
+Action = Literal["merge", "split", "rename", "ignore", "pin", "speaker", "keep"]
 NAMES: tuple[Group, ...] = ("people", "organisations", "places", "topics")
-GROUPS: tuple[Group, ...] = (*NAMES, "quotations")
+GROUPS: tuple[Group, ...] = (*NAMES, "quotations", "lines")
 ACTIONS: Mapping[Group, tuple[Action, ...]] = {
     **dict.fromkeys(NAMES, ("merge", "split", "rename", "ignore", "pin")),
     "quotations": ("speaker",),
+    "lines": ("keep",),
 }
 
 
@@ -45,7 +47,7 @@ class Part(Record, frozen=True):
 class Rule(Record, frozen=True):
     """One decision. `names` are what it is about, each with its line in `lines`; `to` is the name
     to show. A ``pin`` gives the `address`; a ``split`` of one name has `parts`. Of ``speaker``
-    the name is the words said, and `to`, if any, who said them."""
+    the name is the words said, and `to`, if any, who said them; of ``keep``, words of the line."""
 
     group: Group
     action: Action
@@ -79,6 +81,7 @@ class Rule(Record, frozen=True):
             "ignore": "Left out by an editor",
             "pin": "Confirmed by an editor",
             "speaker": "Attributed by an editor",
+            "keep": "Restored by an editor",
         }[self.action]
         return f"{said} ({self.reason})" if self.reason else said
 

@@ -57,6 +57,7 @@ class Facts(NamedTuple):
     names: tuple[Named, ...]
     quotes: tuple[Said, ...]
     words: Words
+    read_also: tuple[str, ...] = ()
 
 
 def gather(documents: Sequence[Document], read: Read, lexicon: Lexicon) -> list[Facts]:
@@ -106,6 +107,7 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
             for quote in analysis.quotes
         ),
         words=lexicon.words(analysis.terms),
+        read_also=clean.read_also,
     )
 
 

@@ -22,8 +22,8 @@ _FUNCTION_WORDS = frozenset(
 
 def key_of(group: str, name: str) -> str:
     """The normal form of a name in a group of corrections (``people``, …, ``topics``); for
-    ``quotations``, of the words said."""
-    if group == "quotations":
+    ``quotations`` and ``lines``, of the words."""
+    if group in {"quotations", "lines"}:
         return " ".join("".join(c if c.isalnum() else " " for c in fold(name)).split())
     return topic_key(name) if group == "topics" else name_key(KIND_OF[group], name)
 

@@ -30,6 +30,7 @@ _KEYS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "draft": ("draft", true_or_false),
     "slug": ("slug", slug),
     "expires": ("expires", day_or_instant),
+    "keep": ("keep", names),
 }
 
 

@@ -57,6 +57,7 @@ def body_of(
         tuple(
             CleanedLine(r.line, r.before, r.after, wording.plain(r.reason)) for r in clean.repairs
         ),
+        tuple(CleanedLine(r.line, r.text, "", wording.plain(r.reason)) for r in clean.restored),
     )
 
 

@@ -186,6 +186,32 @@ def test_corrections_change_pages_without_analysing(site: Path) -> None:
     assert "as she signs" in page(site, "people/ada-m-lindqvist/index.html")
 
 
+def test_an_editor_brings_back_a_line_that_cleaning_took_away(site: Path) -> None:
+    rule = "lines:\n  keep:\n    - {words: share on facebook, articles: sub/ferry.txt}\n"
+    (site / "corrections.yaml").write_text(rule)
+    ferry = site / "content/sub/ferry.txt"
+    front = "---\nkeep: [Subscribe to our newsletter, No such line]\n---\n\n"
+    ferry.write_text(front + ferry.read_text(encoding="utf-8"), encoding="utf-8")
+    report = build_site(site)
+    assert report.read == 1
+    (problem,) = map(str, report.problems)
+    assert problem.startswith('content/sub/ferry.txt: "keep": "No such line" matches no line that')
+    made = page(site, "articles/ferry/index.html")
+    kept = made[made.index("Lines that an editor kept") :]
+    assert "Share on Facebook" in kept
+    assert "Subscribe to our newsletter" in kept
+    assert "Source: https://example.org/original/ferry" not in kept
+
+
+def test_a_rule_that_keeps_no_line_is_a_problem(site: Path) -> None:
+    (site / "corrections.yaml").write_text("lines:\n  keep:\n    - Ada Lindqvist thanked\n")
+    report = build_site(site)
+    assert (report.read, report.analysed) == (len(list((site / "content").rglob("*.*"))), 0)
+    assert [str(problem)[:75] for problem in report.problems] == [
+        'corrections.yaml:3: keep of "Ada Lindqvist thanked" matches nothing: cleani'
+    ]
+
+
 def test_a_correction_writes_only_the_pages_that_show_the_name(site: Path) -> None:
     before = contents(site / "site")
     (site / "corrections.yaml").write_text(

@@ -100,3 +100,29 @@ def test_repairs(case: dict[str, Any]) -> None:
     assert [repair.reason for repair in result.repairs] == case.get("reasons", [])
     assert result.found.date == case.get("date")
     assert all(repair.before != repair.after and repair.line == 1 for repair in result.repairs)
+
+
+STORM, READ_ALSO = "Storm breaks harbour wall at Westhaven", "Read also: Ferries stay in port"
+
+
+def test_an_editor_keeps_a_line_by_some_of_its_words() -> None:
+    blocks = article([STORM, *BODY, READ_ALSO, "Share this article"])
+    result = clean_article(blocks, CleaningSettings(), ["ferries STAY"])
+    assert READ_ALSO in result.text
+    assert [(line.line, line.reason) for line in result.restored] == [(5, "read-also")]
+    assert reasons_of(result) == [["headline", STORM], ["share-button", "Share this article"]]
+    assert result.read_also == ()
+
+
+def test_front_matter_keeps_a_line_even_the_headline() -> None:
+    blocks = msgspec.structs.replace(article([STORM, *BODY]), meta=Metadata(keep=(STORM,)))
+    result = clean_article(blocks, CleaningSettings())
+    assert result.text.startswith(STORM)
+    assert result.found.title is None
+    assert [line.reason for line in result.restored] == ["headline"]
+
+
+def test_words_of_no_line_that_would_go_restore_nothing() -> None:
+    result = clean_article(article([STORM, *BODY]), CleaningSettings(), ["eleven boats", "—", ""])
+    assert result.restored == ()
+    assert reasons_of(result) == [["headline", STORM]]

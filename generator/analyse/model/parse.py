@@ -39,14 +39,17 @@ class _Reading:
         self.sentences: list[Span] = []
         self.entities: list[Entity] = []
         self.attributions: list[Attribution] = []
+        self.vectors: list[tuple[float, ...]] = []
 
     def add(self, doc: Doc, offset: int) -> None:
         """Take up what stands in a part of the text that starts at `offset`."""
-        from .component import ATTRIBUTIONS
+        from .component import ATTRIBUTIONS, VECTORS
 
         base = len(self.tokens)
         self.tokens.extend(_tokens(doc, offset))
         self.sentences.extend(_sentences(doc, offset))
+        if VECTORS in doc.user_data:
+            self.vectors.extend(map(tuple, doc.user_data[VECTORS].tolist()))
         self.entities.extend(
             Entity(Span(offset + ent.start_char, offset + ent.end_char), ent.label_)
             for ent in doc.ents
@@ -63,6 +66,7 @@ class _Reading:
             tuple(self.entities),
             text.passages,
             tuple(self.attributions),
+            vectors=tuple(self.vectors),
         )
 
 

@@ -120,3 +120,4 @@ class Body(Record, frozen=True):
     blocks: tuple[BodyBlock, ...]
     removed: tuple[CleanedLine, ...]
     repairs: tuple[CleanedLine, ...]
+    restored: tuple[CleanedLine, ...] = ()

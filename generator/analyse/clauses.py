@@ -1,0 +1,194 @@
+"""Where a sentence may be cut so that its beginning stands alone and claims no more than the whole.
+
+There is no parser: parts of speech and closed lists of words decide, and a doubtful cut is none.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from .parsed import Token
+from .words import DAYS_AND_MONTHS
+
+Stop = Literal["end", "clause", "phrase"]
+
+_MARKS = frozenset({",", ";", ":", "–", "—", "-", "--"})
+# A clause after one of these adds to what stands before it. "If", "unless" and "until" would take
+# the condition from a claim, "as" often belongs to the verb.
+_ADDING = frozenset("after while when because amid following since despite before although".split())
+_SUBORDINATORS = _ADDING | {"as", "if", "unless", "until", "though", "once", "whether", "without"}
+_RELATIVES = frozenset("which who whom whose where that".split())
+# Phrases of place and time may go, when a noun stands before them.
+_PLACE_OR_TIME = frozenset("at during near amid outside inside across despite".split())
+_UNITS = frozenset(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade"
+    " decades".split()
+)
+_BEFORE_TIME = _UNITS | frozenset(
+    "immediately shortly soon just even only especially particularly days long right not".split()
+)
+_SPEAKS = frozenset(
+    """said says say saying told tells announced announces claimed claims claim reported reports
+    according suggested suggests believes believe warned warns alleged alleges argued argues added
+    adds insisted insists admitted showed shows found reveals revealed thinks""".split()
+)
+_ENDS_BADLY = frozenset(
+    """a an the and or but nor of to in on at by for from with as than that which who whose is are
+    was were be been has have had will would can could may might must should not also its his
+    her their said says told into about between most more very such some any no every including
+    both either how why what when where whether if so""".split()
+)
+_THIRD = frozenset("he she it they him her them his hers its their theirs itself".split())
+_HE = frozenset("he she him".split())
+_QUOTES = frozenset('"“”')
+_THIS = frozenset("this that these those".split())
+_FIRST = frozenset("i we you me us my our your mine ours yours".split())
+_OPENS_BADLY = frozenset("and but or nor so yet also then".split())
+_PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
+_FEWEST = 4
+
+
+def stops(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Stop]]:
+    """How many of a sentence's tokens may make a headline, fewest first, and what is cut there."""
+    for at in range(1, len(tokens)):
+        word, before = _word(text, tokens[at]), tokens[at - 1]
+        if word in _MARKS and _apart(text, before, tokens[at]):
+            if not _binds(text, tokens, at):
+                yield at, "clause"
+        elif word in _ADDING and _word(text, before) not in _BEFORE_TIME:
+            yield at, "clause"
+        elif before.pos in {"NOUN", "PROPN"} and _place_or_time(text, tokens, at):
+            yield at, "phrase"
+    if tokens:
+        yield len(tokens), "end"
+
+
+def _apart(text: str, before: Token, mark: Token) -> bool:
+    """Whether a mark is one between clauses: a hyphen inside a word is none."""
+    return text[mark.start] in ",;:" or text[before.end : mark.start].isspace()
+
+
+def _binds(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows the mark belongs to what stands before it: who says it, the other half
+    of a pair, or a relative clause or insertion after which the sentence goes on."""
+    rest = [_word(text, token) for token in tokens[at + 1 :]]
+    upto = [_word(text, token) for token in tokens[:at]]
+    if not rest:
+        return True
+    if "only" in upto and "not" in upto and "but" in rest[:1]:
+        return True
+    tail = rest[: rest.index(",")] if "," in rest else rest
+    if not _SPEAKS.isdisjoint(tail) and rest[0] not in {"who", "which", "and", "but", "while"}:
+        return True
+    later = [n for n in range(at + 1, len(tokens) - 1) if _word(text, tokens[n]) == ","]
+    goes_on = any(tokens[n + 1].pos in {"VERB", "AUX"} for n in later)
+    return (
+        goes_on or rest[0] == "or" or tokens[at - 1].pos in {"VERB", "AUX", "ADP", "DET", "SCONJ"}
+    )
+
+
+def _place_or_time(text: str, tokens: Sequence[Token], at: int) -> bool:
+    if at + 1 >= len(tokens):
+        return False
+    word, after = _word(text, tokens[at]), tokens[at + 1]
+    if word == "in":
+        return after.pos in {"PROPN", "NUM"}
+    if word == "on":
+        return _word(text, after) in DAYS_AND_MONTHS
+    return word in _PLACE_OR_TIME
+
+
+def stands_alone(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the first `at` of `tokens` are a whole statement that needs no other: a subject with
+    a finite verb, nothing that points outside, every mark closed, no word that wants another."""
+    part = tokens[:at]
+    words = [_word(text, token) for token in part if token.pos != "PUNCT"]
+    said = text[part[0].start : part[-1].end]
+    return (
+        len(words) >= _FEWEST
+        and words[-1] not in _ENDS_BADLY
+        and words[0] not in _OPENS_BADLY
+        and said[0] not in "\"“‘'«„"
+        and "://" not in said
+        and _balanced(said)
+        and not _interrupted(part, whole=at == len(tokens))
+        and _has_clause(text, part)
+    )
+
+
+def _interrupted(part: Sequence[Token], *, whole: bool) -> bool:
+    """Whether a verb waits, over an insertion, for what was cut."""
+    return not whole and any(
+        before.pos in {"VERB", "ADP", "DET"} and mark.pos == "PUNCT"
+        for before, mark in itertools.pairwise(part)
+    )
+
+
+def _has_clause(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a subject is followed by a finite verb, outside what opens the sentence, relative and
+    subordinate clauses; and no pronoun stands for somebody who is not named before it."""
+    first = tokens[0]
+    inside = first.pos in {"ADP", "SCONJ"} or _word(text, first) in _SUBORDINATORS
+    subject = named = found = quoted = False
+    for place, token in enumerate(tokens):
+        word = _word(text, token)
+        quoted ^= word in _QUOTES
+        if quoted:
+            continue
+        if _points_outside(text, token, subject=subject, named=named):
+            return False
+        if word == ",":
+            inside = False
+        elif word in (_SUBORDINATORS if not found else ()) or (subject and word in _RELATIVES):
+            inside = True
+        elif token.pos in {"NOUN", "PROPN"} and not inside:
+            subject, named = True, named or token.pos == "PROPN"
+        elif subject and not inside and _finite(text, tokens, place):
+            found = True
+    return found
+
+
+def _points_outside(text: str, token: Token, *, subject: bool, named: bool) -> bool:
+    """Whether a word stands for somebody who is not in the headline."""
+    form = text[token.start : token.end]
+    if form in {"US", "IT"} or token.pos == "SCONJ":
+        return False
+    word = form.lower()
+    return word in _FIRST or (word in _HE and not named) or (word in _THIRD | _THIS and not subject)
+
+
+def _finite(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb says something of its subject: no infinitive, no participle after a noun."""
+    token, word = tokens[place], _word(text, tokens[place])
+    if token.pos not in {"VERB", "AUX"} or word.endswith("ing"):
+        return False
+    if not place or any(
+        _word(text, token) == "being" for token in tokens[max(0, place - 2) : place]
+    ):
+        return False
+    before = tokens[place - 1]
+    if _word(text, before) in {"to", ",", "not"} or before.pos in {"VERB", "CCONJ"}:
+        return token.pos == "AUX" and _word(text, before) == ","
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    participle = token.pos == "VERB" and before.pos in {"NOUN", "PROPN", "ADV", "PUNCT"}
+    return not (participle and after is not None and _word(text, after) in {"by", "as", "of"})
+
+
+def _balanced(text: str) -> bool:
+    return text.count('"') % 2 == 0 and all(
+        text.count(a) == text.count(b) for a, b in _PAIRS.items()
+    )
+
+
+def whole_words(text: str) -> str:
+    """`text` without words at its end that want another."""
+    words = text.split(" ")
+    while words and words[-1].lower() in _ENDS_BADLY:
+        words.pop()
+    return " ".join(words)
+
+
+def _word(text: str, token: Token) -> str:
+    return text[token.start : token.end].lower()
