@@ -13,7 +13,7 @@ from .config import Config
 from .documents import read_documents
 from .editions import Log, next_log
 from .engine import Engine
-from .link import link, read_corrections
+from .link import link, next_registry, read_corrections
 from .optional import without_missing
 from .problems import Problem, ordered
 from .progress import Stopwatch, Watch
@@ -23,10 +23,12 @@ from .render import load_theme, plan_pages
 from .render.search import findables
 from .rendering import render_stale
 from .searching import plan_index, stale_files
+from .site import Registry
 from .store import Store, Texts
 from .write import Change, Planned, commit, decide, present_files, read_manifest, stage
 
-LOG = "log-1"  # the key of the log in the store; another number when its records change
+# The keys of the log and the registry in the store; another number when their records change.
+LOG, REGISTRY = "log-1", "registry-1"
 
 
 class Order(NamedTuple):
@@ -74,7 +76,9 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
 
     clock.stage("link")
     corrections, p3 = read_corrections(root / config.corrections, config.corrections)
-    site, p4 = link(documents, Texts(store), corrections, config.link, review=order.drafts)
+    names = store.table("published", Registry)
+    known = names.find(REGISTRY) or Registry()
+    site, p4 = link(documents, Texts(store), corrections, config.link, known, review=order.drafts)
 
     clock.stage("plan")
     theme, p5 = load_theme(root / config.templates)
@@ -100,6 +104,7 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     p9 = commit(output, planned, changes, manifest)
     if order.publishes:
         published.put_new(LOG, log)
+        names.put_new(REGISTRY, next_registry(known, site))
     clock.stage("")
     problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *store.problems))
     return Report(

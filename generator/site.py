@@ -175,6 +175,8 @@ class Topic(Record, frozen=True):
     people: tuple[str, ...] = ()
     manual: bool = False
     corrected: str = ""  # the editor's rules that shaped this page, in words
+    iptc: str = ""  # of the IPTC Media Topic of this name, e.g. ``medtop:20000003``
+    wikidata: str = ""  # of the same, e.g. ``Q11425``
 
 
 class Story(Record, frozen=True):
@@ -235,3 +237,24 @@ class Site(Record, frozen=True):
     sections: tuple[SectionIndex, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     review: bool = False
+
+
+class KnownTopic(Record, frozen=True):
+    """A topic as an earlier build published it."""
+
+    id: str
+    label: str
+
+
+class KnownStory(Record, frozen=True):
+    """A story as an earlier build published it: its address and its articles, by slug."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+class Registry(Record, frozen=True):
+    """The names and addresses that earlier builds published: what a later one keeps to."""
+
+    topics: tuple[KnownTopic, ...] = ()
+    stories: tuple[KnownStory, ...] = ()

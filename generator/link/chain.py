@@ -9,7 +9,7 @@ import msgspec
 from ..config import LinkSettings
 from ..problems import Problem, ordered
 from ..records import EntityKind
-from ..site import Companion, Document, LinkedQuote, Profile, Site, Story, Topic
+from ..site import Companion, Document, LinkedQuote, Profile, Registry, Site, Story, Topic
 from .companions import companions, leading_people
 from .corrections import Corrections
 from .dates import oldest_first
@@ -19,6 +19,7 @@ from .facts import Facts, Read, gather
 from .keys import topic_key
 from .kinds import settle_kinds
 from .named import Linked, link_names
+from .registry import story_ids
 from .related import Feature, find_related
 from .review import doubts_of
 from .speakers import attribute
@@ -28,6 +29,7 @@ from .vectors import Lexicon, Vector, tf_idf
 
 _WEIGHT: Mapping[EntityKind, float] = {"person": 1.0, "organisation": 0.6, "place": 0.3}
 _TOPIC_WEIGHT = 1.2
+_NOTHING_KNOWN = Registry()
 
 
 def link(
@@ -35,13 +37,15 @@ def link(
     read: Read,
     corrections: Corrections,
     settings: LinkSettings,
+    known: Registry = _NOTHING_KNOWN,
     *,
     review: bool = False,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join what the articles have in common.
 
     `read` gives an article's clean text and analysis; it is called once for each document, and
-    nothing of the text is kept but what lists show. With `review` it is called again for the
+    nothing of the text is kept but what lists show. `known` are the names and addresses that
+    earlier builds published. With `review` it is called again for the
     articles that the worst doubts rest on. The work grows nearly linearly with the number
     of articles. Problems are rules of `corrections` that match nothing.
     """
@@ -52,9 +56,9 @@ def link(
     evidence = Evidence(facts, lexicon, vectors, groups)
     linked, name_problems = link_names(facts, evidence, corrections, settings)
     topics, topics_of, topic_problems = find_topics(
-        facts, _name_keys(linked.profiles), corrections, settings
+        facts, _name_keys(linked.profiles), corrections, settings, known
     )
-    stories = _stories(facts, vectors, groups, linked)
+    stories = _stories(facts, vectors, groups, linked, known)
     story_of = {member: story.id for story in stories for member in story.articles}
     slugs = [fact.document.slug for fact in facts]
     events = [group for group in groups if len(group) > 1]
@@ -84,6 +88,8 @@ def link(
                 people=leading_people(topic.articles, linked.people),
                 manual=topic.manual,
                 corrected=topic.corrected,
+                iptc=topic.media.id,
+                wikidata=topic.media.wikidata,
             )
             for topic in topics
         ),
@@ -113,25 +119,24 @@ def _stories(
     vectors: Sequence[Vector],
     groups: Sequence[tuple[int, ...]],
     linked: Linked,
+    known: Registry,
 ) -> tuple[Story, ...]:
     """Stories of two articles or more, newest first."""
-    found = []
-    for members in groups:
-        if len(members) < 2:
-            continue
-        aged = sorted(members, key=lambda a: oldest_first(facts[a].day, facts[a].document.path))
-        found.append(
-            (
-                min(members),  # articles are numbered newest first
-                Story(
-                    id=facts[aged[0]].document.slug,
-                    title=facts[central(members, vectors)].title,
-                    articles=tuple(facts[article].document.slug for article in aged),
-                    people=leading_people(members, linked.people),
-                ),
-            )
+    events = sorted(members for members in groups if len(members) > 1)  # numbered newest first
+    aged = [
+        tuple(sorted(members, key=lambda a: oldest_first(facts[a].day, facts[a].document.path)))
+        for members in events
+    ]
+    articles = [tuple(facts[article].document.slug for article in members) for members in aged]
+    return tuple(
+        Story(
+            id=ident,
+            title=facts[central(members, vectors)].title,
+            articles=slugs,
+            people=leading_people(members, linked.people),
         )
-    return tuple(story for _, story in sorted(found, key=lambda item: item[0]))
+        for ident, members, slugs in zip(story_ids(articles, known), events, articles, strict=True)
+    )
 
 
 def _features(linked: Linked, topics: Sequence[TopicFound]) -> list[Feature]:
