@@ -56,6 +56,8 @@ class FigureLine(Record, frozen=True):
     kind: str
     number: int
     sentence: str
+    value: float = 0.0
+    unit: str = ""
 
 
 class Entry(Record, frozen=True):
@@ -81,6 +83,7 @@ class Entry(Record, frozen=True):
     story: str | None = None
     related: tuple[Related, ...] = ()
     title_made: bool = False  # the title was cut from the text, not given
+    copy_of: str | None = None  # the slug of the article that this one nearly repeats
 
 
 class Variant(Record, frozen=True):

@@ -43,3 +43,4 @@ class Parsed(Record, frozen=True):
     entities: tuple[Entity, ...]
     passages: tuple[Passage, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    meaning: bytes = b""  # what it is about, by the model: see `generator.analyse.model.meaning`

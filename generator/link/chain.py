@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from ..problems import Problem, ordered
 from ..records import EntityKind
 from ..site import Companion, Document, LinkedQuote, Profile, Registry, Site, Story, Topic
 from .companions import companions, leading_people
+from .copies import find_copies
 from .corrections import Corrections
 from .dates import oldest_first
 from .entries import entry, linked_quotes, section_indexes
@@ -18,6 +19,7 @@ from .evidence import Evidence
 from .facts import Facts, Read, gather
 from .keys import topic_key
 from .kinds import settle_kinds
+from .meanings import directions
 from .named import Linked, link_names
 from .registry import story_ids
 from .related import Feature, find_related
@@ -52,17 +54,20 @@ def link(
     lexicon = Lexicon()
     facts = settle_kinds(gather(documents, read, lexicon))
     vectors = tf_idf([fact.words for fact in facts])
-    groups = cluster_stories(vectors, [fact.day for fact in facts])
+    meanings = directions([fact.meaning for fact in facts])
+    groups = cluster_stories(vectors, meanings, [fact.day for fact in facts])
+    copies = find_copies(facts)
     evidence = Evidence(facts, lexicon, vectors, groups)
     linked, name_problems = link_names(facts, evidence, corrections, settings)
     topics, topics_of, topic_problems = find_topics(
-        facts, _name_keys(linked.profiles), corrections, settings, known
+        facts, _name_keys(linked.profiles), corrections, settings, known, copies
     )
     stories = _stories(facts, vectors, groups, linked, known)
     story_of = {member: story.id for story in stories for member in story.articles}
     slugs = [fact.document.slug for fact in facts]
     events = [group for group in groups if len(group) > 1]
-    related = find_related(slugs, _features(linked, topics), events, vectors)
+    features = _features(linked, topics)
+    related = find_related(slugs, features, events, vectors, _quoted(facts, linked), copies)
     quotes, speaker_problems = attribute(
         linked_quotes(facts, linked.links), linked.profiles, corrections, facts
     )
@@ -74,10 +79,11 @@ def link(
                 topics=tuple(topics[place].id for place in topics_of[number]),
                 story=story_of.get(fact.document.slug),
                 related=related[number],
+                copy_of=slugs[copies[number]] if number in copies else None,
             )
             for number, fact in enumerate(facts)
         ),
-        profiles=_whole_profiles(linked, quotes, slugs),
+        profiles=_whole_profiles(linked, quotes, slugs, copies),
         quotes=quotes,
         topics=tuple(
             Topic(
@@ -94,7 +100,7 @@ def link(
             for topic in topics
         ),
         stories=stories,
-        sections=section_indexes(facts),
+        sections=section_indexes(facts, copies),
         doubts=doubts_of(facts, linked, quotes, read) if review else (),
         review=review,
     )
@@ -141,30 +147,56 @@ def _stories(
 
 def _features(linked: Linked, topics: Sequence[TopicFound]) -> list[Feature]:
     """What makes articles related: shared topics, people and, less so, organisations and places."""
-    found = [Feature(topic.label, _TOPIC_WEIGHT, topic.articles) for topic in topics]
+    found = [Feature(topic.label, _TOPIC_WEIGHT, topic.articles, is_topic=True) for topic in topics]
     found += [
-        Feature(profile.name, _WEIGHT[profile.kind], articles)
+        Feature(
+            profile.name,
+            _WEIGHT[profile.kind],
+            articles,
+            person=profile.id if profile.kind == "person" else "",
+        )
         for profile, articles in zip(linked.profiles, linked.articles, strict=True)
     ]
     return [feature for feature in found if len(feature.articles) > 1]
 
 
+def _quoted(facts: Sequence[Facts], linked: Linked) -> list[frozenset[str]]:
+    """The ids of the people whom each article quotes."""
+    found = []
+    for fact, links in zip(facts, linked.links, strict=True):
+        speaking = {said.referent for said in fact.quotes}
+        found.append(
+            frozenset(n.id for n in links if n.kind == "person" and n.referent in speaking)
+        )
+    return found
+
+
 def _whole_profiles(
-    linked: Linked, quotes: Sequence[LinkedQuote], slugs: Sequence[str]
+    linked: Linked,
+    quotes: Sequence[LinkedQuote],
+    slugs: Sequence[str],
+    copies: Collection[int],
 ) -> tuple[Profile, ...]:
-    """The profiles with what they said and the people they appear with."""
+    """The profiles with what they said and the people they appear with. What stands in a copy
+    counts for those alone who stand in no other article."""
     said: dict[str, list[str]] = {}
     about: dict[str, list[str]] = {}
+    again = {slugs[number] for number in copies}
     for quote in quotes:
+        if quote.article in again:
+            continue
         if quote.person is not None:
             said.setdefault(quote.person, []).append(quote.id)
         for person in quote.about:
             if person != quote.person:
                 about.setdefault(person, []).append(quote.id)
-    around = companions(linked.articles, [_most_named(people) for people in linked.people])
+    told = [tuple(a for a in found if a not in copies) or found for found in linked.articles]
+    around = companions(told, [_most_named(people) for people in linked.people])
     return tuple(
         msgspec.structs.replace(
             profile,
+            appearances=tuple(a for a in profile.appearances if a.article not in again)
+            or profile.appearances,
             quotes=tuple(said.get(profile.id, ())) if profile.kind == "person" else (),
             about=tuple(about.get(profile.id, ())) if profile.kind == "person" else (),
             companions=tuple(

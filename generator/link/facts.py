@@ -57,6 +57,8 @@ class Facts(NamedTuple):
     names: tuple[Named, ...]
     quotes: tuple[Said, ...]
     words: Words
+    sketch: tuple[int, ...] = ()
+    meaning: bytes = b""
 
 
 def gather(documents: Sequence[Document], read: Read, lexicon: Lexicon) -> list[Facts]:
@@ -87,6 +89,8 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
                 kind=figure.kind,
                 number=figure.sentence,
                 sentence=one_line(_sentence(sentences, figure.sentence, text)),
+                value=figure.value,
+                unit=figure.unit,
             )
             for figure in analysis.figures
         ),
@@ -106,6 +110,8 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
             for quote in analysis.quotes
         ),
         words=lexicon.words(analysis.terms),
+        sketch=analysis.sketch,
+        meaning=analysis.meaning,
     )
 
 

@@ -60,13 +60,16 @@ def find_topics(
     corrections: Corrections,
     settings: LinkSettings,
     registry: Registry,
+    copies: Mapping[int, int],
 ) -> tuple[list[TopicFound], list[tuple[int, ...]], list[Problem]]:
     """The topics by label; for every article its topics' places in that list, best first; and the
     rules that match nothing. `names` are topic keys of people, organisations and places: a name
-    alone is no topic unless front matter says so. `registry` has the topics of earlier builds."""
+    alone is no topic unless front matter says so. `registry` has the topics of earlier builds.
+    Of `copies` (with what they copy) only topics of front matter count; they bear those of the
+    original besides."""
     known = known_topics(registry)
     rulings = TopicRulings(corrections, facts)
-    drafts, seen = _drafts(facts, rulings)
+    drafts, seen = _drafts(facts, rulings, copies)
     problems = rulings.idle(seen)
     kept = {
         key: draft
@@ -110,6 +113,8 @@ def find_topics(
     ]
     place = {key: number for number, key in enumerate(keys)}
     places = [tuple(place[key] for key in found if key in place) for found in by_article]
+    for copy, original in copies.items():
+        places[copy] = tuple(dict.fromkeys((*places[copy], *places[original])))
     return topics, places, problems
 
 
@@ -131,7 +136,7 @@ def _by_count(forms: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _drafts(
-    facts: Sequence[Facts], rulings: TopicRulings
+    facts: Sequence[Facts], rulings: TopicRulings, copies: Collection[int]
 ) -> tuple[dict[str, _Draft], set[tuple[str, int]]]:
     """What is known of each topic, by key; and every key with every article that has it."""
     found: dict[str, _Draft] = {}
@@ -144,7 +149,7 @@ def _drafts(
             key = topic_key(label)
             seen.add((key, number))
             target = rulings.key(key, number)
-            if not target or not label:
+            if not target or not label or (score is not None and number in copies):
                 continue
             draft = found.setdefault(target, _Draft())
             draft.forms[label] += 1

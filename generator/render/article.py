@@ -70,6 +70,8 @@ def _view(parts: Parts, entry: Entry) -> ArticleView:
         story=_story(parts, entry),
         names=_body_names(parts, entry),
         told=_told(parts, entry),
+        copy_of=parts.cards.get(entry.copy_of or ""),
+        copies=tuple(parts.cards_of(parts.index.copies.get(entry.slug, ()))),
         facts=facts.article(
             entry,
             facts.Around(

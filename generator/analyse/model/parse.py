@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...records import CleanText, Entity, Span
 from ..parsed import Attribution, Parsed, Token
@@ -39,10 +39,11 @@ class _Reading:
         self.sentences: list[Span] = []
         self.entities: list[Entity] = []
         self.attributions: list[Attribution] = []
+        self.total: Any = 0.0
 
     def add(self, doc: Doc, offset: int) -> None:
         """Take up what stands in a part of the text that starts at `offset`."""
-        from .component import ATTRIBUTIONS
+        from .component import ATTRIBUTIONS, VECTORS
 
         base = len(self.tokens)
         self.tokens.extend(_tokens(doc, offset))
@@ -54,8 +55,12 @@ class _Reading:
         self.attributions.extend(
             _moved(attribution, base) for attribution in doc.user_data.get(ATTRIBUTIONS, ())
         )
+        if VECTORS in doc.user_data:
+            self.total = self.total + doc.user_data[VECTORS].sum(axis=0)
 
     def parsed(self, text: CleanText) -> Parsed:
+        from .meaning import folded
+
         return Parsed(
             text.text,
             tuple(self.tokens),
@@ -63,6 +68,7 @@ class _Reading:
             tuple(self.entities),
             text.passages,
             tuple(self.attributions),
+            folded(self.total) if self.sentences else b"",
         )
 
 
