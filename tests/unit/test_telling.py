@@ -120,6 +120,11 @@ def test_a_digest_takes_from_several_articles_and_says_nothing_twice() -> None:
     assert lines[0].url == "/articles/a1/#s1"
 
 
+def test_a_digest_takes_no_sentence_that_leans_on_another() -> None:
+    leaning = entry("b2", ["Meanwhile, a sluice gate upstream of the mill failed on Sunday."])
+    assert digest_of(parts_of([FLOOD[0], leaning]), [FLOOD[0], leaning]) == ()
+
+
 def test_one_article_alone_makes_no_digest() -> None:
     assert digest_of(parts_of(FLOOD[:1]), FLOOD[:1]) == ()
 
@@ -156,7 +161,7 @@ def test_a_figure_that_articles_give_differently() -> None:
         ("a1", "12 people"),
         ("b2", "15 people"),
     ]
-    assert "died" in reported.what
+    assert reported.what == "dead"
 
 
 def test_different_figures_are_no_difference() -> None:
@@ -233,3 +238,24 @@ def test_the_pages_tell_of_copies_and_fold_them() -> None:
 
 def _no_text(*_: str) -> NoReturn:
     raise AssertionError("no page of these needs an article's text")
+
+
+def test_tolls_are_compared_in_whatever_words_they_are_told() -> None:
+    entries = [
+        entry("a1", figures=[("12 people", 12, "The blast killed 12 people, officials said.")]),
+        entry("b2", figures=[("15", 15, "Rescuers put the number of the dead at 15 on Tuesday.")]),
+        entry("c3", figures=[("40 people", 40, "Another 40 people were injured.")]),
+        entry("d4", figures=[("90,000 people", 90000, "A war killed 90,000 people there.")]),
+    ]
+    (reported,) = figures_of(parts_of(entries), entries)
+    assert reported.what == "dead"
+    assert [a.card.slug for a in reported.accounts] == ["a1", "b2"]
+
+
+def test_figures_that_both_articles_have_are_no_difference() -> None:
+    both = "The police counted 24 people dead and 249 people injured in Harwick."
+    entries = [
+        entry("a1", figures=[("24 people", 24, both)]),
+        entry("b2", figures=[("249 people", 249, f"{both[:-1]}, they said.")]),
+    ]
+    assert figures_of(parts_of(entries), entries) == ()

@@ -14,12 +14,23 @@ from ..views.dated import Account, Reported, Wording
 from .words import repeated, telling
 
 MOST = 5  # figures, and quotations, that a page compares
+WAYS = 4  # of printing one quotation that it shows
 _DIGITS = re.compile(r"\d")
 _NEAR = 40  # characters around a figure that say what it counts
 _SAME_PLACE = 0.34  # of the words around both figures
 _SAME_SENTENCE = 0.3
 _FACTOR = 20.0  # between two reports of one figure
 _SAME_WORDS = 0.6  # of the shorter of two quotations
+# What is counted of any accident, attack or disaster, in whatever words.
+_TOLLS = {
+    "dead": frozenset(
+        "dead death die died dying fatality killed kill killing perished toll".split()
+    ),
+    "injured": frozenset("hurt injured injuring injury wounded wounding".split()),
+    "missing": frozenset("missing unaccounted".split()),
+    "arrested": frozenset("arrest arrested detained detention".split()),
+    "driven from home": frozenset("displaced evacuated evacuation fled homeless".split()),
+}
 _LONG_ENOUGH = 4  # telling words
 
 
@@ -73,9 +84,25 @@ def _same_thing(one: _Figure, other: _Figure) -> bool:
         return one.entry is other.entry and a.text == b.text and a.sentence == b.sentence
     if not 1 / _FACTOR < a.value / b.value < _FACTOR:
         return False
+    if a.value != b.value and (_amount(a) in b.sentence or _amount(b) in a.sentence):
+        return False  # the other article has this figure as well, so it counts something else
+    if (toll := _toll(one.near)) and toll == _toll(other.near) and a.kind == "count":
+        return True
     near = len(one.near & other.near) / (len(one.near | other.near) or 1)
     whole = len(one.words & other.words) / (len(one.words | other.words) or 1)
     return near >= _SAME_PLACE and whole >= _SAME_SENTENCE
+
+
+def _amount(line: FigureLine) -> str:
+    """The digits of a figure as printed, or all of it when it is spelt out."""
+    digits = re.search(r"\d[\d.,]*", line.text)
+    return digits[0].rstrip(".,") if digits else line.text
+
+
+def _toll(near: frozenset[str]) -> str:
+    """What an event did to people, where a figure counts those; nothing where that is not clear."""
+    found = [name for name, words in _TOLLS.items() if near & words]
+    return found[0] if len(found) == 1 else ""
 
 
 def _each_value(group: Sequence[_Figure]) -> list[_Figure]:
@@ -90,6 +117,8 @@ def _each_value(group: Sequence[_Figure]) -> list[_Figure]:
 def _what(group: Sequence[_Figure]) -> str:
     """What is counted, in the words that all reports have beside it."""
     shared = frozenset.intersection(*(figure.near for figure in group))
+    if toll := _toll(group[0].near):
+        return toll
     sentence = group[0].line.sentence
     return " ".join(
         dict.fromkeys(w for w in re.findall(r"[^\W\d_]+", sentence) if telling(w) & shared)
@@ -134,8 +163,9 @@ def _wording(parts: Parts, group: Sequence[LinkedQuote]) -> Wording:
     first: dict[str, LinkedQuote] = {}
     for quote in group:
         first.setdefault(_letters(quote.text), quote)
-    said = tuple(parts.said(quote) for quote in first.values())
-    return Wording(said[0].speaker, len(group), said, tuple(ways[key] for key in first))
+    shown = list(first)[:WAYS]
+    said = tuple(parts.said(first[key]) for key in shown)
+    return Wording(said[0].speaker, len(group), said, tuple(ways[key] for key in shown))
 
 
 def _letters(text: str) -> str:

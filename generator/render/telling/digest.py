@@ -6,6 +6,7 @@ those whose words most articles have, and the digest so far has not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,8 +20,15 @@ from .words import repeated, telling
 SENTENCES = 6
 OF_ONE = 2  # sentences of one article
 ARTICLES = 60  # of a longer story those at its beginning and its end
-_SAID = 0.5  # the share of a sentence's words that the digest may have already
+_LIKE = 0.4  # the share of a sentence's words that another of the digest may have
+_SAID = 0.6  # the share that all of the digest may have
 _LEAST = 4  # telling words of a sentence
+_LATER = 0.05  # how much less every later sentence of an article counts
+_LEANS = re.compile(
+    r"(?:also|and|but|however|instead|later|meanwhile|nevertheless|nor|or|so|still|then|there"
+    r"|therefore|thus|yet|he|her|his|it|its|she|that|their|they|these|this|those)\b",
+    re.IGNORECASE,
+)  # the openings of sentences that lean on the one before
 
 
 class _Candidate(NamedTuple):
@@ -45,7 +53,9 @@ def _candidates(entries: Sequence[Entry]) -> Iterator[_Candidate]:
     for place, entry in enumerate(entries):
         for line in entry.summary:
             words = telling(line.text)
-            if line.number is not None and len(words) >= _LEAST:
+            if line.number is None or len(words) < _LEAST:
+                continue
+            if not _LEANS.match(line.text):
                 yield _Candidate(place, line.number, line.text, words)
 
 
@@ -61,7 +71,8 @@ def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
     def worth(candidate: _Candidate) -> tuple[float, int, int]:
         news = sum(articles[word] - 0.5 for word in candidate.words - covered)
-        return (news / len(candidate.words) ** 0.5, -candidate.place, -candidate.number)
+        early = 1.0 / (1.0 + _LATER * candidate.number)
+        return (early * news / len(candidate.words) ** 0.5, -candidate.place, -candidate.number)
 
     while left and len(chosen) < SENTENCES:
         best = max(left, key=worth)
@@ -72,8 +83,9 @@ def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
             c
             for c in left
             if of_one[c.place] < OF_ONE
+            and repeated(c.words, covered) < _SAID
             and all(
-                max(repeated(c.words, o.words), repeated(o.words, c.words)) < _SAID for o in chosen
+                max(repeated(c.words, o.words), repeated(o.words, c.words)) < _LIKE for o in chosen
             )
         ]
     return chosen
