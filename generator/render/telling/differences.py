@@ -31,6 +31,9 @@ _TOLLS = {
     "arrested": frozenset("arrest arrested detained detention".split()),
     "driven from home": frozenset("displaced evacuated evacuation fled homeless".split()),
 }
+_PEOPLE = frozenset(
+    "people persons victims civilians residents passengers workers men others suspects".split()
+)
 _LONG_ENOUGH = 4  # telling words
 
 
@@ -80,13 +83,17 @@ def _plain(text: str) -> frozenset[str]:
 def _same_thing(one: _Figure, other: _Figure) -> bool:
     """Whether two figures seem to count the same: a like amount of a like thing in like words."""
     a, b = one.line, other.line
-    if (a.kind, a.unit) != (b.kind, b.unit) or one.entry is other.entry:
-        return one.entry is other.entry and a.text == b.text and a.sentence == b.sentence
+    if one.entry is other.entry:
+        return (a.text, a.sentence) == (b.text, b.sentence)
+    people = a.unit in _PEOPLE and b.unit in _PEOPLE
+    if a.kind != b.kind or not (people or a.unit == b.unit):
+        return False
     if not 1 / _FACTOR < a.value / b.value < _FACTOR:
         return False
     if a.value != b.value and (_amount(a) in b.sentence or _amount(b) in a.sentence):
         return False  # the other article has this figure as well, so it counts something else
-    if (toll := _toll(one.near)) and toll == _toll(other.near) and a.kind == "count":
+    toll = _toll(one.near) if people else ""
+    if toll and toll == _toll(other.near):
         return True
     near = len(one.near & other.near) / (len(one.near | other.near) or 1)
     whole = len(one.words & other.words) / (len(one.words | other.words) or 1)
@@ -117,7 +124,7 @@ def _each_value(group: Sequence[_Figure]) -> list[_Figure]:
 def _what(group: Sequence[_Figure]) -> str:
     """What is counted, in the words that all reports have beside it."""
     shared = frozenset.intersection(*(figure.near for figure in group))
-    if toll := _toll(group[0].near):
+    if group[0].line.unit in _PEOPLE and (toll := _toll(group[0].near)):
         return toll
     sentence = group[0].line.sentence
     return " ".join(
