@@ -10,6 +10,7 @@ from .facts import Facts
 SIZE = 64  # of a whole sketch
 _ALIKE = 0.55  # of their runs of words; what is left differs by a paragraph or two
 _LEAST = 12  # runs: of a shorter text the same words may be chance
+_PROBES = 24  # runs by which copies are looked for: of two that are alike, half are the same
 _MOST_POSTINGS = 50  # articles with one run; more, and it is a phrase of the publisher's
 
 
@@ -24,7 +25,7 @@ def find_copies(facts: Sequence[Facts]) -> dict[int, int]:
     for number in aged:
         mine = facts[number].sketch
         shared: dict[int, int] = {}
-        for run in mine:
+        for run in mine[:_PROBES]:
             for other in originals.get(run, ()):
                 shared[other] = shared.get(other, 0) + 1
         likely = sorted((-count, other) for other, count in shared.items())[:3]
@@ -32,7 +33,7 @@ def find_copies(facts: Sequence[Facts]) -> dict[int, int]:
         if alike and -min(alike)[0] >= _ALIKE:
             found[number] = min(alike)[1]
             continue
-        for run in mine:
+        for run in mine[:_PROBES]:
             postings = originals.setdefault(run, [])
             if len(postings) < _MOST_POSTINGS:
                 postings.append(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -57,7 +58,7 @@ class Facts(NamedTuple):
     names: tuple[Named, ...]
     quotes: tuple[Said, ...]
     words: Words
-    sketch: tuple[int, ...] = ()
+    sketch: Sequence[int] = ()
     meaning: bytes = b""
 
 
@@ -110,7 +111,7 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
             for quote in analysis.quotes
         ),
         words=lexicon.words(analysis.terms),
-        sketch=analysis.sketch,
+        sketch=array("I", analysis.sketch),
         meaning=analysis.meaning,
     )
 

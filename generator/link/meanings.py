@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from operator import mul
+from operator import add, mul
 
-Meaning = tuple[float, ...]
+Meaning = Sequence[float]  # an array: a tuple of ten thousand articles' would fill memory
 
 _FEW = 30.0  # articles; of a small collection the middle may be its only story
 
@@ -31,9 +31,9 @@ def alike(one: Meaning, other: Meaning) -> float:
 
 def summed(one: Meaning, other: Meaning) -> Meaning:
     """The sum; an empty one adds nothing."""
-    return tuple(a + b for a, b in zip(one, other, strict=True)) if one and other else one or other
+    return array("d", map(add, one, other)) if one and other else one or other
 
 
 def _unit(values: Sequence[float]) -> Meaning:
     length = math.sqrt(sum(map(mul, values, values)))
-    return tuple(value / length for value in values) if length else ()
+    return array("d", [value / length for value in values]) if length else ()
