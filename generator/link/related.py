@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence, Set
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ..site import Related
 from .vectors import Vector, dot
 
 _MOST = 4
-_MOST_POSTINGS = 48
+_HALF = 24  # articles on either side in time
 _ENOUGH = 2.5
 _REASON_NAMES = 2
 
 
 class Feature(NamedTuple):
-    """Something articles may share: how it is called, how much it says, and who has it (newest
-    first). `person` is the id of one who may be quoted."""
+    """Something articles may share: how it is called, how much it says, and who has it (by number,
+    rising: newest first). `person` is the id of one who may be quoted."""
 
     name: str
     weight: float
     articles: tuple[int, ...]
     is_topic: bool = False
     person: str = ""
-
-
-class _Shared(NamedTuple):
-    """Another article, and the features that both have, by number, weightiest first."""
-
-    article: int
-    features: list[int]
 
 
 def find_related(
@@ -56,11 +51,10 @@ def find_related(
         same.sort(key=lambda other: (-dot(vectors[article], vectors[other]), other))
         chosen = [Related(slugs[other], "same story") for other in same[:_MOST]]
         if len(chosen) < _MOST:
-            for other, common in sharing.with_article(article, {article, *same}):
-                both = [features[number] for number in common]
+            for other, both in sharing.best(article, {article, *same}, _MOST - len(chosen)):
                 talking = quoted[article] & quoted[other]
                 chosen.append(Related(slugs[other], _reason(both, talking)))
-        found.append(tuple(chosen[:_MOST]))
+        found.append(tuple(chosen))
     for copy, original in copies.items():
         found[copy] = found[original]
     return found
@@ -69,9 +63,9 @@ def find_related(
 def _nearest(article: int, story: Sequence[int], copies: Collection[int]) -> list[int]:
     """The other articles of a story; of a long one those near in time."""
     others = [other for other in story if other != article and other not in copies]
-    if len(others) > _MOST_POSTINGS:
+    if len(others) > 2 * _HALF:
         others.sort(key=lambda other: (abs(other - article), other))
-    return others[:_MOST_POSTINGS]
+    return others[: 2 * _HALF]
 
 
 def _reason(both: Sequence[Feature], talking: Collection[str]) -> str:
@@ -84,35 +78,45 @@ def _reason(both: Sequence[Feature], talking: Collection[str]) -> str:
 
 
 class _Sharing:
-    """Finds articles by the features that they share."""
+    """Which articles share most with one."""
 
-    def __init__(self, features: Sequence[Feature], total: int, leave_out: Collection[int]) -> None:
+    def __init__(self, features: Sequence[Feature], total: int, never: Container[int]) -> None:
         self._features = features
-        self._leave_out = leave_out
+        self._never = never
+        self._weights = [f.weight * math.log(1.0 + total / len(f.articles)) for f in features]
         self._of: list[list[int]] = [[] for _ in range(total)]
-        self._place: list[dict[int, int]] = []
         for number, feature in enumerate(features):
-            self._place.append({article: n for n, article in enumerate(feature.articles)})
             for article in feature.articles:
                 self._of[article].append(number)
-        self._worth = [f.weight * math.log(1.0 + total / len(f.articles)) for f in features]
 
-    def with_article(self, article: int, known: Collection[int]) -> list[_Shared]:
-        """The best few other articles, those `known` left out."""
-        scores: dict[int, float] = {}
-        common: dict[int, list[int]] = {}
-        half = _MOST_POSTINGS // 2
+    def best(
+        self, article: int, leave_out: Container[int], most: int
+    ) -> Iterator[tuple[int, list[Feature]]]:
+        """Others that share enough, best first, with what they share, the rarest first."""
+        scores: defaultdict[int, float] = defaultdict(float)
         for number in self._of[article]:
-            place = self._place[number][article]
-            around = self._features[number].articles[max(0, place - half) : place + half + 1]
-            for other in around:
-                if other not in known and other not in self._leave_out:
-                    scores[other] = scores.get(other, 0.0) + self._worth[number]
-                    common.setdefault(other, []).append(number)
-        ranked = sorted((-score, other) for other, score in scores.items() if score >= _ENOUGH)
-        return [
-            _Shared(other, sorted(common[other], key=self._rarity)) for _, other in ranked[:_MOST]
-        ]
+            weight = self._weights[number]
+            for other in self._near(article, number):
+                scores[other] += weight
+        ranked = sorted(
+            (-score, other)
+            for other, score in scores.items()
+            if score >= _ENOUGH and other not in leave_out and other not in self._never
+        )
+        for _, other in ranked[:most]:
+            yield other, self._common(article, other)
+
+    def _near(self, article: int, number: int) -> Sequence[int]:
+        """The articles with a feature that are next to this one in time, itself among them."""
+        articles = self._features[number].articles
+        if len(articles) <= _HALF:
+            return articles
+        place = bisect_left(articles, article)
+        return articles[max(0, place - _HALF) : place + _HALF + 1]
+
+    def _common(self, article: int, other: int) -> list[Feature]:
+        common = [number for number in self._of[article] if other in self._near(article, number)]
+        return [self._features[number] for number in sorted(common, key=self._rarity)]
 
     def _rarity(self, number: int) -> tuple[float, str]:
         feature = self._features[number]
