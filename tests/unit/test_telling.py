@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -259,3 +260,26 @@ def test_figures_that_both_articles_have_are_no_difference() -> None:
         entry("b2", figures=[("249 people", 249, f"{both[:-1]}, they said.")]),
     ]
     assert figures_of(parts_of(entries), entries) == ()
+
+
+def test_a_story_of_a_thousand_articles_is_told_quickly() -> None:
+    entries = [
+        entry(
+            f"a{number}x1",
+            [f"Report {number} of the flood in Harwick tells of street {number}."],
+            figures=[(f"{number + 2} people", number + 2, f"{number + 2} people left {number}.")],
+            quotes=[f"q{number}"],
+        )
+        for number in range(1000)
+    ]
+    quotes = [
+        quote(f"q{n}", e.slug, f"“Street {n} of Harwick is under water {n}.”", None)
+        for n, e in enumerate(entries)
+    ]
+    parts = parts_of(entries, quotes)
+    began = time.process_time()
+    digest_of(parts, entries)
+    assert len(told_by_each(parts, entries)) == len(entries)
+    figures_of(parts, entries)
+    wordings_of(parts, entries)
+    assert time.process_time() - began < 20

@@ -11,6 +11,7 @@ from ...site import Entry, FigureLine, LinkedQuote
 from .. import urls
 from ..parts import Parts
 from ..views.dated import Account, Reported, Wording
+from .reach import both_ends
 from .words import repeated, telling
 
 MOST = 5  # figures, and quotations, that a page compares
@@ -47,7 +48,7 @@ class _Figure(NamedTuple):
 def figures_of(parts: Parts, entries: Sequence[Entry]) -> tuple[Reported, ...]:
     """Figures that articles among `entries` give differently, with what each of them says."""
     groups: list[list[_Figure]] = []
-    for figure in _figures(entries):
+    for figure in _figures(both_ends(entries)):
         for group in groups:
             if _same_thing(group[0], figure):
                 group.append(figure)
@@ -142,7 +143,7 @@ def _account(parts: Parts, figure: _Figure) -> Account:
 def wordings_of(parts: Parts, entries: Sequence[Entry]) -> tuple[Wording, ...]:
     """Quotations that several of `entries` print, as each does; most often printed first."""
     groups: list[list[LinkedQuote]] = []
-    for entry in entries:
+    for entry in both_ends(entries):
         for ident in entry.quotes:
             quote = parts.index.quotes.get(ident)
             if quote and quote.direct and len(telling(quote.text)) >= _LONG_ENOUGH:

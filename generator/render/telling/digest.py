@@ -15,11 +15,11 @@ from ...site import Entry
 from .. import urls
 from ..parts import Parts
 from ..views.dated import DigestLine
+from .reach import both_ends
 from .words import repeated, telling
 
 SENTENCES = 6
 OF_ONE = 2  # sentences of one article
-ARTICLES = 60  # of a longer story those at its beginning and its end
 _LIKE = 0.4  # the share of a sentence's words that another of the digest may have
 _SAID = 0.6  # the share that all of the digest may have
 _LEAST = 4  # telling words of a sentence
@@ -40,8 +40,7 @@ class _Candidate(NamedTuple):
 
 def digest_of(parts: Parts, entries: Sequence[Entry]) -> tuple[DigestLine, ...]:
     """The digest of `entries`, oldest first; nothing where one article says all of it."""
-    half = ARTICLES // 2
-    told = [*entries[:half], *entries[max(half, len(entries) - half) :]]
+    told = both_ends(entries)
     chosen = _chosen(list(_candidates(told)))
     if len({candidate.place for candidate in chosen}) < 2:
         return ()
