@@ -13,7 +13,7 @@ from .config import Config
 from .documents import read_documents
 from .editions import Log, next_log
 from .engine import Engine
-from .link import link, read_corrections
+from .link import link, next_registry, read_corrections
 from .memory import uncollected
 from .optional import without_missing
 from .problems import Problem, ordered
@@ -25,6 +25,7 @@ from .render.search import findables
 from .rendering import render_stale
 from .searching import plan_index
 from .signals import undisturbed
+from .site import Registry
 from .store import Store, Texts, digest
 from .unchanged import inputs_digest, stands
 from .write import (
@@ -37,8 +38,9 @@ from .write import (
     write_staged,
 )
 
-LOG = "log-1"  # the key of the log in the store; another number when its records change
-LAST = "last-1"  # that of the last build
+# The keys of the log, the registry and the last build in the store; another number when their
+# records change.
+LOG, REGISTRY, LAST = "log-1", "registry-1", "last-1"
 
 
 class Order(NamedTuple):
@@ -122,7 +124,9 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
     )
 
     clock.stage("link")
-    site, p4 = link(documents, Texts(store), corrections, config.link, review=order.drafts)
+    names = store.table("published", Registry)
+    known = names.find(REGISTRY) or Registry()
+    site, p4 = link(documents, Texts(store), corrections, config.link, known, review=order.drafts)
 
     clock.stage("plan")
     theme, p5 = load_theme(root / config.templates)
@@ -154,6 +158,7 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
             p9 = commit(output, ledger.planned, changes, manifest)
             if order.publishes:
                 published.put_new(LOG, log)
+                names.put_new(REGISTRY, next_registry(known, site))
     clock.stage("")
     p7 = plans.problems
     problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *p10, *store.problems))

@@ -56,6 +56,8 @@ class FigureLine(Record, frozen=True):
     kind: str
     number: int
     sentence: str
+    value: float = 0.0
+    unit: str = ""
 
 
 class Entry(Record, frozen=True):
@@ -81,6 +83,7 @@ class Entry(Record, frozen=True):
     story: str | None = None
     related: tuple[Related, ...] = ()
     title_made: bool = False  # the title was cut from the text, not given
+    copy_of: str | None = None  # the slug of the article that this one nearly repeats
 
 
 class Variant(Record, frozen=True):
@@ -175,6 +178,8 @@ class Topic(Record, frozen=True):
     people: tuple[str, ...] = ()
     manual: bool = False
     corrected: str = ""  # the editor's rules that shaped this page, in words
+    iptc: str = ""  # of the IPTC Media Topic of this name, e.g. ``medtop:20000003``
+    wikidata: str = ""  # of the same, e.g. ``Q11425``
 
 
 class Story(Record, frozen=True):
@@ -235,3 +240,24 @@ class Site(Record, frozen=True):
     sections: tuple[SectionIndex, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     review: bool = False
+
+
+class KnownTopic(Record, frozen=True):
+    """A topic as an earlier build published it."""
+
+    id: str
+    label: str
+
+
+class KnownStory(Record, frozen=True):
+    """A story as an earlier build published it: its address and its articles, by slug."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+class Registry(Record, frozen=True):
+    """The names and addresses that earlier builds published: what a later one keeps to."""
+
+    topics: tuple[KnownTopic, ...] = ()
+    stories: tuple[KnownStory, ...] = ()

@@ -14,6 +14,7 @@ from .parsed import Parsed
 from .quotes import find_quotes
 from .referents import find_referents
 from .section import choose_section
+from .sketch import sketch
 from .summary import choose_summary
 from .terms import content_terms
 from .topics import find_phrases
@@ -46,4 +47,6 @@ def analyse(parsed: Parsed, settings: AnalysisSettings) -> Analysis:
         topics=find_phrases(parsed, referents),
         figures=find_figures(parsed),
         terms=content_terms(parsed),
+        sketch=sketch(parsed.text),
+        meaning=parsed.meaning,
     )

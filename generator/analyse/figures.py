@@ -1,4 +1,4 @@
-"""Amounts in a text: money with its currency, percentages, counts of people and things."""
+"""Amounts in a text: money with its currency, percentages, counts of people and things, dates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ..records import Figure, Span
+from .days import find_days
 from .parsed import Parsed
 from .reading import Reading
 
@@ -113,6 +114,24 @@ _PERCENT = re.compile(
 _COUNT = re.compile(
     rf"(?<![\w.,$€£/:-])(?P<number>{_NUMBER})(?: (?P<scale>{_WORD_SCALE}))?(?= [^\W\d])"
 )
+_SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SPELT = {
+    **{word: number for number, word in enumerate([*_SMALL, *_TEENS], 1) if number > 1},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    **{
+        f"{ten}-{one}": 10 * tens + ones
+        for tens, ten in enumerate(_TENS, 2)
+        for ones, one in enumerate(_SMALL[:9], 1)
+    },
+}
+_TOLD = 10  # a smaller number in words is a figure of people alone: "two sides" is none
+_WORDS = re.compile(
+    rf"(?<![\w.,-])(?P<number>{'|'.join(sorted(_SPELT, key=len, reverse=True))})"
+    rf"(?: (?P<scale>{_WORD_SCALE}))?(?= [^\W\d])",
+    re.IGNORECASE,
+)
 _PLURALS = frozenset(
     "people men women children troops police staff personnel refugees lives".split()
 )
@@ -124,11 +143,12 @@ _BETWEEN = 2  # adjectives or nouns that may stand before what is counted
 
 
 def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
-    """Money (ISO 4217 codes), percentages and counts, in the order of the text; none overlap."""
+    """Money (ISO 4217 codes), percentages, counts and dates (ISO 8601), in the order of the text;
+    none overlap."""
     reading = Reading(parsed)
     found: list[Figure] = []
     for figure in sorted(
-        [*_money(reading), *_percent(reading), *_counts(reading)],
+        [*_money(reading), *_percent(reading), *_counts(reading), *_days(reading)],
         key=lambda figure: (figure.span.start, -figure.span.end),
     ):
         if not found or figure.span.start >= found[-1].span.end:
@@ -139,7 +159,7 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
 def _figure(
     reading: Reading,
     span: Span,
-    kind: Literal["money", "percent", "count"],
+    kind: Literal["money", "percent", "count", "date"],
     value: float,
     unit: str,
 ) -> Figure:
@@ -177,6 +197,21 @@ def _counts(reading: Reading) -> Iterator[Figure]:
         span = Span(match.start(), reading.tokens[noun].end)
         value = _value(match["number"], match["scale"])
         yield _figure(reading, span, "count", value, reading.lower[noun])
+
+    for match in _WORDS.finditer(reading.text):
+        noun = _unit(reading, match.end())
+        if noun is None:
+            continue
+        number, unit = _SPELT[match["number"].lower()], reading.lower[noun]
+        if number >= _TOLD or unit in _PLURALS:
+            value = number * _SCALES.get((match["scale"] or "").lower(), 1)
+            span = Span(match.start(), reading.tokens[noun].end)
+            yield _figure(reading, span, "count", value, unit)
+
+
+def _days(reading: Reading) -> Iterator[Figure]:
+    for day in find_days(reading.text):
+        yield _figure(reading, day.span, "date", day.value, day.iso)
 
 
 def _unit(reading: Reading, position: int) -> int | None:

@@ -45,3 +45,4 @@ class Parsed(Record, frozen=True):
     passages: tuple[Passage, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     vectors: tuple[tuple[float, ...], ...] = ()
+    meaning: bytes = b""  # what it is about, by the model: see `generator.analyse.model.meaning`

@@ -9,6 +9,8 @@ from .parsed import Parsed
 from .words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]*\w)?|\d{1,4}")
+_LEAD = 80  # words: news says first what it is about
+_LEAD_WEIGHT = 3
 _ADDRESS = frozenset("http https www com org net html htm php".split())
 _NAMES = frozenset("PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW LANGUAGE".split())
 
@@ -16,6 +18,7 @@ _NAMES = frozenset("PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW LA
 def content_terms(parsed: Parsed) -> tuple[tuple[str, int], ...]:
     """Words and short numbers with counts, sorted: a word that the text uses in a name begins with
     a capital, every other is in lower case. Plural endings, possessives and stop words are off.
+    Words of the lead count three times.
 
     Names are marked because they tell similar events apart: two trials share their verbs, not
     the accused.
@@ -23,18 +26,24 @@ def content_terms(parsed: Parsed) -> tuple[tuple[str, int], ...]:
     counts: Counter[str] = Counter()
     names: set[str] = set()
     spans = [entity.span for entity in parsed.entities if entity.label in _NAMES]
+    lead: set[str] = set()
     place = 0
-    for found in _WORD.finditer(parsed.text):
+    for number, found in enumerate(_WORD.finditer(parsed.text)):
         while place < len(spans) and spans[place].end <= found.start():
             place += 1
         word = _base(found.group().lower())
         if len(word) < 2 or word in STOP_WORDS or word in _ADDRESS:
             continue
         counts[word] += 1
+        if number < _LEAD:
+            lead.add(word)
         inside = place < len(spans) and spans[place].start <= found.start()
         if inside and found.group()[0].isupper():
             names.add(word)
-    marked = ((word.capitalize() if word in names else word, n) for word, n in counts.items())
+    marked = (
+        (word.capitalize() if word in names else word, n * _LEAD_WEIGHT if word in lead else n)
+        for word, n in counts.items()
+    )
     return tuple(sorted(marked))
 
 

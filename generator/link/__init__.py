@@ -3,5 +3,6 @@
 from .chain import link
 from .correction_file import read_corrections
 from .corrections import Corrections
+from .registry import next_registry
 
-__all__ = ["Corrections", "link", "read_corrections"]
+__all__ = ["Corrections", "link", "next_registry", "read_corrections"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from ..config import LinkSettings
 from ..problems import Problem, ordered
 from ..records import EntityKind
-from ..site import Companion, Document, LinkedQuote, Profile, Site, Story, Topic
+from ..site import Companion, Document, LinkedQuote, Profile, Registry, Site, Story, Topic
 from .companions import companions, leading_people
+from .copies import find_copies
 from .corrections import Corrections
 from .dates import oldest_first
 from .entries import entry, linked_quotes, section_indexes
@@ -18,8 +19,10 @@ from .evidence import Evidence
 from .facts import Facts, Read, gather
 from .keys import topic_key
 from .kinds import settle_kinds
+from .meanings import directions
 from .named import Linked, link_names
 from .pointers import with_pointers
+from .registry import story_ids
 from .related import Feature, find_related
 from .review import doubts_of
 from .speakers import attribute
@@ -29,6 +32,7 @@ from .vectors import Lexicon, Vector, tf_idf
 
 _WEIGHT: Mapping[EntityKind, float] = {"person": 1.0, "organisation": 0.6, "place": 0.3}
 _TOPIC_WEIGHT = 1.2
+_NOTHING_KNOWN = Registry()
 
 
 def link(
@@ -36,30 +40,35 @@ def link(
     read: Read,
     corrections: Corrections,
     settings: LinkSettings,
+    known: Registry = _NOTHING_KNOWN,
     *,
     review: bool = False,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join what the articles have in common.
 
     `read` gives an article's clean text and analysis; it is called once for each document, and
-    nothing of the text is kept but what lists show. With `review` it is called again for the
+    nothing of the text is kept but what lists show. `known` are the names and addresses that
+    earlier builds published. With `review` it is called again for the
     articles that the worst doubts rest on. The work grows nearly linearly with the number
     of articles. Problems are rules of `corrections` that match nothing.
     """
     lexicon = Lexicon()
     facts = settle_kinds(gather(documents, read, lexicon))
     vectors = tf_idf([fact.words for fact in facts])
-    groups = cluster_stories(vectors, [fact.day for fact in facts])
+    meanings = directions([fact.meaning for fact in facts])
+    groups = cluster_stories(vectors, meanings, [fact.day for fact in facts])
+    copies = find_copies(facts)
     evidence = Evidence(facts, lexicon, vectors, groups)
     linked, name_problems = link_names(facts, evidence, corrections, settings)
     topics, topics_of, topic_problems = find_topics(
-        facts, _name_keys(linked.profiles), corrections, settings
+        facts, _name_keys(linked.profiles), corrections, settings, known, copies
     )
-    stories = _stories(facts, vectors, groups, linked)
+    stories = _stories(facts, vectors, groups, linked, known)
     story_of = {member: story.id for story in stories for member in story.articles}
     slugs = [fact.document.slug for fact in facts]
     events = [group for group in groups if len(group) > 1]
-    related = find_related(slugs, _features(linked, topics), events, vectors)
+    features = _features(linked, topics)
+    related = find_related(slugs, features, events, vectors, _quoted(facts, linked), copies)
     related = with_pointers(facts, related)
     quotes, speaker_problems = attribute(
         linked_quotes(facts, linked.links), linked.profiles, corrections, facts
@@ -72,10 +81,11 @@ def link(
                 topics=tuple(topics[place].id for place in topics_of[number]),
                 story=story_of.get(fact.document.slug),
                 related=related[number],
+                copy_of=slugs[copies[number]] if number in copies else None,
             )
             for number, fact in enumerate(facts)
         ),
-        profiles=_whole_profiles(linked, quotes, slugs),
+        profiles=_whole_profiles(linked, quotes, slugs, copies),
         quotes=quotes,
         topics=tuple(
             Topic(
@@ -86,11 +96,13 @@ def link(
                 people=leading_people(topic.articles, linked.people),
                 manual=topic.manual,
                 corrected=topic.corrected,
+                iptc=topic.media.id,
+                wikidata=topic.media.wikidata,
             )
             for topic in topics
         ),
         stories=stories,
-        sections=section_indexes(facts),
+        sections=section_indexes(facts, copies),
         doubts=doubts_of(facts, linked, quotes, read) if review else (),
         review=review,
     )
@@ -115,53 +127,78 @@ def _stories(
     vectors: Sequence[Vector],
     groups: Sequence[tuple[int, ...]],
     linked: Linked,
+    known: Registry,
 ) -> tuple[Story, ...]:
     """Stories of two articles or more, newest first."""
-    found = []
-    for members in groups:
-        if len(members) < 2:
-            continue
-        aged = sorted(members, key=lambda a: oldest_first(facts[a].day, facts[a].document.path))
-        found.append(
-            (
-                min(members),  # articles are numbered newest first
-                Story(
-                    id=facts[aged[0]].document.slug,
-                    title=facts[central(members, vectors)].title,
-                    articles=tuple(facts[article].document.slug for article in aged),
-                    people=leading_people(members, linked.people),
-                ),
-            )
+    events = sorted(members for members in groups if len(members) > 1)  # numbered newest first
+    aged = [
+        tuple(sorted(members, key=lambda a: oldest_first(facts[a].day, facts[a].document.path)))
+        for members in events
+    ]
+    articles = [tuple(facts[article].document.slug for article in members) for members in aged]
+    return tuple(
+        Story(
+            id=ident,
+            title=facts[central(members, vectors)].title,
+            articles=slugs,
+            people=leading_people(members, linked.people),
         )
-    return tuple(story for _, story in sorted(found, key=lambda item: item[0]))
+        for ident, members, slugs in zip(story_ids(articles, known), events, articles, strict=True)
+    )
 
 
 def _features(linked: Linked, topics: Sequence[TopicFound]) -> list[Feature]:
     """What makes articles related: shared topics, people and, less so, organisations and places."""
-    found = [Feature(topic.label, _TOPIC_WEIGHT, topic.articles) for topic in topics]
+    found = [Feature(topic.label, _TOPIC_WEIGHT, topic.articles, is_topic=True) for topic in topics]
     found += [
-        Feature(profile.name, _WEIGHT[profile.kind], articles)
+        Feature(
+            profile.name,
+            _WEIGHT[profile.kind],
+            articles,
+            person=profile.id if profile.kind == "person" else "",
+        )
         for profile, articles in zip(linked.profiles, linked.articles, strict=True)
     ]
     return [feature for feature in found if len(feature.articles) > 1]
 
 
+def _quoted(facts: Sequence[Facts], linked: Linked) -> list[frozenset[str]]:
+    """The ids of the people whom each article quotes."""
+    found = []
+    for fact, links in zip(facts, linked.links, strict=True):
+        speaking = {said.referent for said in fact.quotes}
+        found.append(
+            frozenset(n.id for n in links if n.kind == "person" and n.referent in speaking)
+        )
+    return found
+
+
 def _whole_profiles(
-    linked: Linked, quotes: Sequence[LinkedQuote], slugs: Sequence[str]
+    linked: Linked,
+    quotes: Sequence[LinkedQuote],
+    slugs: Sequence[str],
+    copies: Collection[int],
 ) -> tuple[Profile, ...]:
-    """The profiles with what they said and the people they appear with."""
+    """The profiles with what they said and the people they appear with. What stands in a copy
+    counts for those alone who stand in no other article."""
     said: dict[str, list[str]] = {}
     about: dict[str, list[str]] = {}
+    again = {slugs[number] for number in copies}
     for quote in quotes:
+        if quote.article in again:
+            continue
         if quote.person is not None:
             said.setdefault(quote.person, []).append(quote.id)
         for person in quote.about:
             if person != quote.person:
                 about.setdefault(person, []).append(quote.id)
-    around = companions(linked.articles, [_most_named(people) for people in linked.people])
+    told = [tuple(a for a in found if a not in copies) or found for found in linked.articles]
+    around = companions(told, [_most_named(people) for people in linked.people])
     return tuple(
         msgspec.structs.replace(
             profile,
+            appearances=tuple(a for a in profile.appearances if a.article not in again)
+            or profile.appearances,
             quotes=tuple(said.get(profile.id, ())) if profile.kind == "person" else (),
             about=tuple(about.get(profile.id, ())) if profile.kind == "person" else (),
             companions=tuple(

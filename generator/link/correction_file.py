@@ -87,7 +87,8 @@ class _Reader:
         self.problems.append(Problem(Origin(self.shown, line), f"corrections-{code}", text))
 
     def rules(self) -> Iterator[Rule]:
-        for group, actions in self.yaml.value.items():
+        groups = cast(dict[str, object], self.yaml.value)
+        for group, actions in groups.items():
             line = self.yaml.line(group)
             if group not in GROUPS:
                 hint = did_you_mean(group, GROUPS) or f"; known are {', '.join(GROUPS)}"

@@ -65,12 +65,46 @@ _BRITISH = {
     "cancelled": "canceled",
     "modelling": "modeling",
     "fuelled": "fueled",
+    "travelled": "traveled",
+    "fuelling": "fueling",
+    "labelling": "labeling",
+    "modelled": "modeled",
+    "signalled": "signaled",
+    "cancelling": "canceling",
+    "counselling": "counseling",
+    "instalment": "installment",
+    "enrolment": "enrollment",
+    "skilful": "skillful",
+    "judgement": "judgment",
+    "pretence": "pretense",
+    "artefact": "artifact",
+    "draught": "draft",
+    "mould": "mold",
+    "sulphur": "sulfur",
+    "calibre": "caliber",
+    "centimetre": "centimeter",
+    "millimetre": "millimeter",
+    "cosy": "cozy",
+    "speciality": "specialty",
+    "haemorrhage": "hemorrhage",
+    "leukaemia": "leukemia",
+    "anaemia": "anemia",
+    "foetus": "fetus",
+    "foetal": "fetal",
+    "oestrogen": "estrogen",
+    "orthopaedic": "orthopedic",
+    "paedophile": "pedophile",
+    "gynaecology": "gynecology",
+    "homoeopathy": "homeopathy",
+    "anaesthetic": "anesthetic",
+    "faeces": "feces",
 }
 _OUR = re.compile(
     r"^((?:mis|dis|un)?(?:arm|behavi|clam|col|cand|endeav|fav|flav|harb|hon|hum|lab|neighb|od|"
     r"parl|rum|sav|splend|tum|vap|vig|rig|val|ferv|glam))our"
 )
-_ISATION = re.compile(r"isation(s?)$")
+# For comparing alone: "exercise" becomes no word, but the same one everywhere.
+_ISE = re.compile(r"(?<=..)is(e[drs]?|ing|ers|ations?)$")
 
 
 def singular(word: str) -> str:
@@ -87,11 +121,12 @@ def singular(word: str) -> str:
 
 
 def american(word: str) -> str:
-    """The American spelling of a lower-case English word, singular or plural."""
+    """The American spelling of a lower-case English word, singular or plural: for comparing, since
+    some words that no American spells otherwise change as well."""
     if word in _BRITISH:
         return _BRITISH[word]
     if word.endswith("s") and word[:-1] in _BRITISH:
         return _BRITISH[word[:-1]] + "s"
     if "our" in word:
         return _OUR.sub(r"\1or", word)
-    return _ISATION.sub(r"ization\1", word)
+    return _ISE.sub(r"iz\1", word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..records import Section
 from ..site import Entry, LinkedQuote, NameLink, Related, SectionIndex
@@ -16,6 +16,7 @@ def entry(
     topics: tuple[str, ...],
     story: str | None,
     related: tuple[Related, ...],
+    copy_of: str | None,
 ) -> Entry:
     """An article in its place in the collection."""
     document, meta = fact.document, fact.document.meta
@@ -40,6 +41,7 @@ def entry(
         story=story,
         related=related,
         title_made=fact.title_made,
+        copy_of=copy_of,
     )
 
 
@@ -75,11 +77,11 @@ def linked_quotes(
     return tuple(found)
 
 
-def section_indexes(facts: Sequence[Facts]) -> tuple[SectionIndex, ...]:
-    """The sections that have articles, by label."""
+def section_indexes(facts: Sequence[Facts], copies: Collection[int]) -> tuple[SectionIndex, ...]:
+    """The sections that have articles, by label; copies of articles are not listed again."""
     found: dict[str, tuple[Section, list[str]]] = {}
-    for fact in facts:
-        if fact.section is not None:
+    for number, fact in enumerate(facts):
+        if fact.section is not None and number not in copies:
             found.setdefault(fact.section.id, (fact.section, []))[1].append(fact.document.slug)
     return tuple(
         SectionIndex(

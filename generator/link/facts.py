@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -58,6 +59,8 @@ class Facts(NamedTuple):
     quotes: tuple[Said, ...]
     words: Words
     read_also: tuple[str, ...] = ()
+    sketch: Sequence[int] = ()
+    meaning: bytes = b""
 
 
 def gather(documents: Sequence[Document], read: Read, lexicon: Lexicon) -> list[Facts]:
@@ -88,6 +91,8 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
                 kind=figure.kind,
                 number=figure.sentence,
                 sentence=one_line(_sentence(sentences, figure.sentence, text)),
+                value=figure.value,
+                unit=figure.unit,
             )
             for figure in analysis.figures
         ),
@@ -108,6 +113,8 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
         ),
         words=lexicon.words(analysis.terms),
         read_also=clean.read_also,
+        sketch=array("I", analysis.sketch),
+        meaning=analysis.meaning,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ..site import Related
@@ -19,11 +19,13 @@ _REASON_NAMES = 2
 
 class Feature(NamedTuple):
     """Something articles may share: how it is called, how much it says, and who has it (by number,
-    rising: newest first)."""
+    rising: newest first). `person` is the id of one who may be quoted."""
 
     name: str
     weight: float
     articles: tuple[int, ...]
+    is_topic: bool = False
+    person: str = ""
 
 
 def find_related(
@@ -31,39 +33,66 @@ def find_related(
     features: Sequence[Feature],
     stories: Sequence[Sequence[int]],
     vectors: Sequence[Vector],
+    quoted: Sequence[Set[str]],
+    copies: Mapping[int, int],
 ) -> list[tuple[Related, ...]]:
     """For every article at most four others, best first, each with its reason.
 
     A feature of many articles brings only those near in time: the work stays near linear, and old
-    articles about a president say little of today's.
+    articles about a president say little of today's. `quoted` are the ids of those whom each
+    article quotes. A copy is never worth reading next, and what is beside an article is beside its
+    copies (`copies` has the original of each).
     """
     story_of = {article: members for members in stories for article in members}
-    sharing = _Sharing(features, len(slugs))
+    sharing = _Sharing(features, len(slugs), copies)
     found = []
     for article in range(len(slugs)):
-        same = [other for other in story_of.get(article, ()) if other != article]
+        same = _nearest(article, story_of.get(article, ()), copies)
         same.sort(key=lambda other: (-dot(vectors[article], vectors[other]), other))
         chosen = [Related(slugs[other], "same story") for other in same[:_MOST]]
         if len(chosen) < _MOST:
-            for other, names in sharing.best(article, set(same), _MOST - len(chosen)):
-                chosen.append(Related(slugs[other], "also about " + " and ".join(names)))
+            for other, both in sharing.best(article, {article, *same}, _MOST - len(chosen)):
+                talking = quoted[article] & quoted[other]
+                chosen.append(Related(slugs[other], _reason(both, talking)))
         found.append(tuple(chosen))
+    for copy, original in copies.items():
+        found[copy] = found[original]
     return found
+
+
+def _nearest(article: int, story: Sequence[int], copies: Collection[int]) -> list[int]:
+    """The other articles of a story; of a long one those near in time."""
+    others = [other for other in story if other != article and other not in copies]
+    if len(others) > 2 * _HALF:
+        others.sort(key=lambda other: (abs(other - article), other))
+    return others[: 2 * _HALF]
+
+
+def _reason(both: Sequence[Feature], talking: Collection[str]) -> str:
+    """Whom both articles quote, and on what; else the weightiest things that both are about."""
+    speaker = next((f.name for f in both if f.person in talking and f.person), "")
+    if speaker:
+        topic = next((f.name for f in both if f.is_topic), "")
+        return f"both quote {speaker} on {topic}" if topic else f"both quote {speaker}"
+    return "also about " + " and ".join(feature.name for feature in both[:_REASON_NAMES])
 
 
 class _Sharing:
     """Which articles share most with one."""
 
-    def __init__(self, features: Sequence[Feature], total: int) -> None:
+    def __init__(self, features: Sequence[Feature], total: int, never: Container[int]) -> None:
         self._features = features
+        self._never = never
         self._weights = [f.weight * math.log(1.0 + total / len(f.articles)) for f in features]
         self._of: list[list[int]] = [[] for _ in range(total)]
         for number, feature in enumerate(features):
             for article in feature.articles:
                 self._of[article].append(number)
 
-    def best(self, article: int, leave_out: set[int], most: int) -> Iterator[tuple[int, list[str]]]:
-        """Others that share enough, best first, with the names of what is rarest of it."""
+    def best(
+        self, article: int, leave_out: Container[int], most: int
+    ) -> Iterator[tuple[int, list[Feature]]]:
+        """Others that share enough, best first, with what they share, the rarest first."""
         scores: defaultdict[int, float] = defaultdict(float)
         for number in self._of[article]:
             weight = self._weights[number]
@@ -72,10 +101,10 @@ class _Sharing:
         ranked = sorted(
             (-score, other)
             for other, score in scores.items()
-            if score >= _ENOUGH and other != article and other not in leave_out
+            if score >= _ENOUGH and other not in leave_out and other not in self._never
         )
         for _, other in ranked[:most]:
-            yield other, self._names(article, other)
+            yield other, self._common(article, other)
 
     def _near(self, article: int, number: int) -> Sequence[int]:
         """The articles with a feature that are next to this one in time, itself among them."""
@@ -85,9 +114,9 @@ class _Sharing:
         place = bisect_left(articles, article)
         return articles[max(0, place - _HALF) : place + _HALF + 1]
 
-    def _names(self, article: int, other: int) -> list[str]:
+    def _common(self, article: int, other: int) -> list[Feature]:
         common = [number for number in self._of[article] if other in self._near(article, number)]
-        return [self._features[n].name for n in sorted(common, key=self._rarity)[:_REASON_NAMES]]
+        return [self._features[number] for number in sorted(common, key=self._rarity)]
 
     def _rarity(self, number: int) -> tuple[float, str]:
         feature = self._features[number]

@@ -1,4 +1,9 @@
-"""Topics of the collection: phrases that articles share, under one form each."""
+"""Topics of the collection: phrases that articles share, under one form each.
+
+Which form that is would follow the majority of the articles of the day. So a topic that an earlier
+build has published keeps its label and its address, and is kept more readily than a new one is
+taken up: only its articles or an editor can end it.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +14,22 @@ from typing import NamedTuple
 
 from ..config import LinkSettings
 from ..problems import Problem
+from ..site import KnownTopic, Registry
 from ..slugs import slugify
 from .corrections import Corrections
 from .dates import oldest_first
 from .facts import Facts
 from .fold import fold, numbered, one_line
 from .keys import topic_key
+from .mediatopics import MediaTopic, media_topic
+from .registry import known_topics
 from .topic_rulings import TopicRulings
 
 _MOST_PER_ARTICLE = 8
 _TELLING_RANK = 6  # at least one article has it among so many best phrases
 _TOO_COMMON = 0.4  # of the articles of a collection that has more than so many:
 _SMALL_COLLECTION = 50
+_LOYALTY = 1.5  # how much more a published topic counts among an article's best than a new one
 
 
 class TopicFound(NamedTuple):
@@ -32,6 +41,7 @@ class TopicFound(NamedTuple):
     variants: tuple[str, ...]
     manual: bool
     corrected: str = ""
+    media: MediaTopic = MediaTopic("", "")
 
 
 class _Draft:
@@ -49,22 +59,27 @@ def find_topics(
     names: Collection[str],
     corrections: Corrections,
     settings: LinkSettings,
+    registry: Registry,
+    copies: Mapping[int, int],
 ) -> tuple[list[TopicFound], list[tuple[int, ...]], list[Problem]]:
     """The topics by label; for every article its topics' places in that list, best first; and the
     rules that match nothing. `names` are topic keys of people, organisations and places: a name
-    alone is no topic unless front matter says so."""
+    alone is no topic unless front matter says so. `registry` has the topics of earlier builds.
+    Of `copies` (with what they copy) only topics of front matter count; they bear those of the
+    original besides."""
+    known = known_topics(registry)
     rulings = TopicRulings(corrections, facts)
-    drafts, seen = _drafts(facts, rulings)
+    drafts, seen = _drafts(facts, rulings, copies)
     problems = rulings.idle(seen)
     kept = {
         key: draft
         for key, draft in drafts.items()
         if draft.manual_forms
         or rulings.corrected(key)
-        or _is_worth_a_page(key, draft, len(facts), names, settings)
+        or _is_worth_a_page(key, draft, len(facts), names, settings, key in known)
     }
-    _drop_parts(kept)
-    by_article = _by_article(kept, len(facts))
+    _drop_parts(kept, known)
+    by_article = _by_article(kept, len(facts), known)
     articles: dict[str, list[int]] = {}
     for number, keys in enumerate(by_article):
         for key in keys:
@@ -74,7 +89,7 @@ def find_topics(
         for key, found in articles.items()
         if kept[key].manual_forms or rulings.corrected(key) or len(found) >= settings.topic_articles
     )
-    labels = {key: rulings.label(key) or _label(kept[key]) for key in keys}
+    labels = {key: rulings.label(key) or _label(kept[key], known.get(key)) for key in keys}
 
     def age(key: str) -> tuple[tuple[bool, float, str], str]:
         first = min(oldest_first(facts[a].day, facts[a].document.path) for a in articles[key])
@@ -82,9 +97,7 @@ def find_topics(
 
     aged = sorted(keys, key=age)
     pinned = {key: address for key in keys if (address := rulings.address(key))}
-    free = [key for key in aged if key not in pinned]
-    slugs = numbered([*pinned.values(), *(slugify(labels[key]) for key in free)])
-    ids = dict(zip((*pinned, *free), slugs, strict=True))
+    ids = _addresses(aged, labels, pinned, known)
     keys.sort(key=lambda key: (fold(labels[key]), ids[key]))
     topics = [
         TopicFound(
@@ -94,12 +107,28 @@ def find_topics(
             variants=tuple(form for form, _ in _by_count(kept[key].forms)),
             manual=bool(kept[key].manual_forms),
             corrected=rulings.corrected(key),
+            media=media_topic(key),
         )
         for key in keys
     ]
     place = {key: number for number, key in enumerate(keys)}
     places = [tuple(place[key] for key in found if key in place) for found in by_article]
+    for copy, original in copies.items():
+        places[copy] = tuple(dict.fromkeys((*places[copy], *places[original])))
     return topics, places, problems
+
+
+def _addresses(
+    aged: Sequence[str],
+    labels: Mapping[str, str],
+    pinned: Mapping[str, str],
+    known: Mapping[str, KnownTopic],
+) -> dict[str, str]:
+    """The address of each topic, by key. Those of published topics stay with them, gone or not."""
+    old = {key: topic.id for key, topic in known.items() if key not in pinned}
+    free = [key for key in aged if key not in pinned and key not in old]
+    slugs = numbered([*pinned.values(), *old.values(), *(slugify(labels[key]) for key in free)])
+    return dict(zip((*pinned, *old, *free), slugs, strict=True))
 
 
 def _by_count(forms: Counter[str]) -> list[tuple[str, int]]:
@@ -107,7 +136,7 @@ def _by_count(forms: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _drafts(
-    facts: Sequence[Facts], rulings: TopicRulings
+    facts: Sequence[Facts], rulings: TopicRulings, copies: Collection[int]
 ) -> tuple[dict[str, _Draft], set[tuple[str, int]]]:
     """What is known of each topic, by key; and every key with every article that has it."""
     found: dict[str, _Draft] = {}
@@ -120,7 +149,7 @@ def _drafts(
             key = topic_key(label)
             seen.add((key, number))
             target = rulings.key(key, number)
-            if not target or not label:
+            if not target or not label or (score is not None and number in copies):
                 continue
             draft = found.setdefault(target, _Draft())
             draft.forms[label] += 1
@@ -133,32 +162,41 @@ def _drafts(
 
 
 def _is_worth_a_page(
-    key: str, draft: _Draft, total: int, names: Collection[str], settings: LinkSettings
+    key: str,
+    draft: _Draft,
+    total: int,
+    names: Collection[str],
+    settings: LinkSettings,
+    is_known: bool,
 ) -> bool:
     articles = len(draft.scores)
     too_common = total > _SMALL_COLLECTION and articles > _TOO_COMMON * total
-    telling = draft.best_rank < _TELLING_RANK and key not in names
-    return articles >= settings.topic_articles and telling and not too_common
+    telling = is_known or (draft.best_rank < _TELLING_RANK and not too_common)
+    return articles >= settings.topic_articles and telling and key not in names
 
 
-def _drop_parts(kept: dict[str, _Draft]) -> None:
+def _drop_parts(kept: dict[str, _Draft], known: Collection[str]) -> None:
     """Of found topics with the very same articles, the one that says more stands for the others
-    whose words it contains."""
+    whose words it contains; a published one stays, and stands for new ones."""
     by_articles: dict[tuple[int, ...], list[str]] = {}
     for key, draft in kept.items():
         by_articles.setdefault(tuple(sorted(draft.scores)), []).append(key)
     for keys in by_articles.values():
         words = {key: frozenset(key.split()) for key in keys}
         for key in keys:
-            if not kept[key].manual_forms and any(words[key] < words[other] for other in keys):
+            stays = kept[key].manual_forms or key in known
+            if not stays and any(
+                words[key] < words[other] or (words[key] > words[other] and other in known)
+                for other in keys
+            ):
                 del kept[key]
 
 
-def _by_article(kept: Mapping[str, _Draft], total: int) -> list[list[str]]:
+def _by_article(kept: Mapping[str, _Draft], total: int, known: Collection[str]) -> list[list[str]]:
     """For every article its best topics: manual ones first, then specific ones that score well."""
     ranked: list[list[tuple[float, str]]] = [[] for _ in range(total)]
     for key, draft in kept.items():
-        rare = math.log(1.0 + total / len(draft.scores))
+        rare = math.log(1.0 + total / len(draft.scores)) * (_LOYALTY if key in known else 1.0)
         for article, score in draft.scores.items():
             ranked[article].append((-score * rare, key))
     found = []
@@ -169,7 +207,10 @@ def _by_article(kept: Mapping[str, _Draft], total: int) -> list[list[str]]:
     return found
 
 
-def _label(draft: _Draft) -> str:
-    """The most frequent form, of front matter if any; ties by length."""
+def _label(draft: _Draft, known: KnownTopic | None) -> str:
+    """The most frequent form of front matter, else the published one, else the most frequent one;
+    ties by length."""
+    if known and (not draft.manual_forms or known.label in draft.manual_forms):
+        return known.label
     forms = draft.manual_forms or draft.forms
     return min(forms, key=lambda form: (-forms[form], -len(form), form))

@@ -96,7 +96,8 @@ class ApiName(Item, frozen=True):
 
 
 class ApiTopic(Item, frozen=True):
-    """A topic; `articles` newest first, `people` are ids."""
+    """A topic; `articles` newest first, `people` are ids; `iptc` and `wikidata` are its ids there,
+    empty when they have none of its name."""
 
     id: str
     url: str
@@ -104,6 +105,8 @@ class ApiTopic(Item, frozen=True):
     variants: tuple[str, ...]
     articles: tuple[str, ...]
     people: tuple[str, ...]
+    iptc: str
+    wikidata: str
 
 
 class ApiStory(Item, frozen=True):
@@ -204,7 +207,16 @@ def _quote(parts: Parts, quote: LinkedQuote) -> ApiQuote:
 
 def _topic(parts: Parts, topic: Topic) -> ApiTopic:
     url = parts.at.absolute(urls.paged(urls.topic_folder(topic.id)))
-    return ApiTopic(topic.id, url, topic.label, topic.variants, topic.articles, topic.people)
+    return ApiTopic(
+        topic.id,
+        url,
+        topic.label,
+        topic.variants,
+        topic.articles,
+        topic.people,
+        topic.iptc,
+        topic.wikidata,
+    )
 
 
 def _story(parts: Parts, story: Story) -> ApiStory:

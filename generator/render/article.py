@@ -13,6 +13,7 @@ from .views.article import ArticleView, BodyName, FigureView, RelatedView, Story
 from .views.shared import Link, Name
 
 FIGURES = 6
+DAYS = 3
 RELATED = 6
 STORY_REACH = 2  # articles of the story shown before and after this one
 
@@ -57,7 +58,7 @@ def _view(parts: Parts, entry: Entry) -> ArticleView:
             for line in entry.summary
         ),
         quotes=tuple(parts.said_all(entry.quotes)),
-        figures=tuple(_figure(figure) for figure in entry.figures[:FIGURES]),
+        figures=_figures(entry),
         people=people,
         organisations=_names(parts, entry, "organisation"),
         places=_names(parts, entry, "place"),
@@ -70,6 +71,8 @@ def _view(parts: Parts, entry: Entry) -> ArticleView:
         story=_story(parts, entry),
         names=_body_names(parts, entry),
         told=_told(parts, entry),
+        copy_of=parts.cards.get(entry.copy_of or ""),
+        copies=tuple(parts.cards_of(parts.index.copies.get(entry.slug, ()))),
         facts=facts.article(
             entry,
             facts.Around(
@@ -106,6 +109,13 @@ def _body_names(parts: Parts, entry: Entry) -> tuple[BodyName, ...]:
 def _told(parts: Parts, entry: Entry) -> tuple[tuple[int, Link], ...]:
     quotes = ((n, parts.index.quotes.get(ident)) for n, ident in enumerate(entry.quotes))
     return tuple((n, parts.said(quote).speaker) for n, quote in quotes if quote and quote.corrected)
+
+
+def _figures(entry: Entry) -> tuple[FigureView, ...]:
+    """The first amounts and the first dates, in the order of the text."""
+    amounts = [figure for figure in entry.figures if figure.kind != "date"][:FIGURES]
+    days = [figure for figure in entry.figures if figure.kind == "date"][:DAYS]
+    return tuple(_figure(f) for f in entry.figures if f in amounts or f in days)
 
 
 def _figure(figure: FigureLine) -> FigureView:

@@ -31,8 +31,9 @@ _FRESH = timedelta(days=10)  # a lead must not be older than this beside the new
 
 
 def front_pages(parts: Parts) -> Iterator[Page]:
-    """``/`` and ``/page/2/`` onwards: all articles, newest first."""
-    slugs = tuple(parts.index.entries)
+    """``/`` and ``/page/2/`` onwards: all articles, newest first. One that nearly
+    repeats another is folded into that one."""
+    slugs = tuple(entry.slug for entry in parts.index.entries.values() if not entry.copy_of)
     runs = chunks(slugs, parts.size)
     title = parts.index.settings.title
     for number, run in enumerate(runs, 1):
@@ -63,7 +64,7 @@ def _front(parts: Parts, slugs: Sequence[str], pages: int) -> FrontView:
     second = _second(entries, [lead, *also])
     shown = {e.slug for e in (lead, *also, *second)}
     others = [e for e in entries if e.slug not in shown]
-    recent = index.of_articles(list(index.entries)[: 2 * parts.size])
+    recent = [e for e in index.entries.values() if not e.copy_of][: 2 * parts.size]
     return FrontView(
         head,
         len(index.entries),

@@ -6,7 +6,7 @@ index always leads somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from ..config import SiteSettings
@@ -51,6 +51,11 @@ class Index:
         self.quotes: Mapping[str, LinkedQuote] = {
             q.id: q for q in site.quotes if q.article in self.entries
         }
+        copies: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            if entry.copy_of in self.entries:
+                copies.setdefault(entry.copy_of or "", []).append(entry.slug)
+        self.copies: Mapping[str, Sequence[str]] = copies  # of each article that has some
         self.problems = tuple(problems)
 
     def profile(self, ident: str, *kinds: EntityKind) -> Profile | None:

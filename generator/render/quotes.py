@@ -26,13 +26,15 @@ _NOTHING = _Top(None, ())
 
 
 def all_quote_pages(parts: Parts) -> Iterator[Page]:
-    """``/quotes/``: every quotation, newest article first, within an article in reading order."""
+    """``/quotes/``: every quotation, newest article first, within an article in reading order;
+    what an article nearly repeats of another is left out."""
     quotes = parts.index.quotes
-    idents = [i for entry in parts.index.entries.values() for i in entry.quotes if i in quotes]
+    entries = [entry for entry in parts.index.entries.values() if not entry.copy_of]
+    idents = [ident for entry in entries for ident in entry.quotes if ident in quotes]
     crumbs = (Link(parts.index.settings.title, parts.at.url(urls.HOME)),)
     top = _Top(
         who_is_quoted(parts, (quotes[ident] for ident in idents), "Who is quoted most"),
-        telling_quotes(parts, parts.index.entries.values(), TELLING),
+        telling_quotes(parts, entries, TELLING),
     )
     yield from quote_pages(parts, idents, urls.QUOTES, ("Quotations", crumbs), top)
 

@@ -15,6 +15,8 @@ from .views.shared import Link
 
 QUOTES = 4
 STORIES = 6
+_IPTC = "http://cv.iptc.org/newscodes/mediatopic/"
+_WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
 def topic_pages(parts: Parts) -> Iterator[Page]:
@@ -71,4 +73,12 @@ def _first(parts: Parts, topic: Topic, title: str, crumbs: tuple[Link, ...]) -> 
         over_time=over_time("over-time", "In the news", f"on {topic.label}", stamps),
         pager=pager(parts, folder, 1, len(runs)),
         corrected=topic.corrected,
+        elsewhere=_elsewhere(topic),
     )
+
+
+def _elsewhere(topic: Topic) -> tuple[Link, ...]:
+    code = topic.iptc.removeprefix("medtop:")
+    found = [Link("IPTC Media Topics", _IPTC + code)] if code else []
+    found += [Link("Wikidata", _WIKIDATA + topic.wikidata)] if topic.wikidata else []
+    return tuple(found)

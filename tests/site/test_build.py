@@ -161,6 +161,27 @@ def test_incremental_equals_clean(site: Path, tmp_path: Path) -> None:
     assert without_changes(contents(site / "site")) == without_changes(contents(fresh / "site"))
 
 
+def test_what_is_published_keeps_its_name_and_the_store_remembers_it(
+    site: Path, tmp_path: Path
+) -> None:
+    def write(name: str, topic: str) -> None:
+        (site / "content" / name).write_text(
+            f"---\ntitle: {name}\ndate: 2024-06-20\ntopics: [{topic}]\n---\n\nRain fell on {name}.\n"
+        )
+
+    write("one.md", "defence industry")
+    build_site(site)
+    write("one.md", "defense industries")
+    build_site(site)
+    assert "Defense industries" in page(site, "topics/defence-industry/index.html")
+    again = tmp_path / "again"
+    build_site(site, output=again)
+    assert contents(again) == contents(site / "site")
+    shutil.rmtree(site / ".broadsheet")
+    build_site(site, output=tmp_path / "afresh")
+    assert (tmp_path / "afresh/topics/defense-industries/index.html").is_file()
+
+
 def test_files_of_others_in_the_output_stay(site: Path) -> None:
     (site / "site/CNAME").write_text("news.example.org\n")
     build_site(site)

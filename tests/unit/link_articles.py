@@ -21,7 +21,7 @@ from generator.records import (
     Span,
     TopicPhrase,
 )
-from generator.site import Document, Entry, Profile, Site
+from generator.site import Document, Entry, Profile, Registry, Site
 
 
 class Written(NamedTuple):
@@ -106,6 +106,7 @@ def linked(
     articles: Sequence[Written],
     corrections: Corrections | None = None,
     settings: LinkSettings | None = None,
+    known: Registry | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
     by_path = {a.document.path: a for a in articles}
 
@@ -114,7 +115,11 @@ def linked(
 
     documents = [a.document for a in articles]
     return link(
-        documents, read, corrections or Corrections(), settings or LinkSettings(lone_names=True)
+        documents,
+        read,
+        corrections or Corrections(),
+        settings or LinkSettings(lone_names=True),
+        known or Registry(),
     )
 
 

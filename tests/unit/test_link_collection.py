@@ -61,7 +61,7 @@ def test_clusters_do_not_depend_on_how_many_articles_repeat_a_word() -> None:
         lexicon.words([(f"Event{n % 200}", 2), (f"place{n % 200}", 1), ("said", 1)])
         for n in range(1000)
     ]
-    groups = cluster_stories(tf_idf(words), [float(n % 3) for n in range(1000)])
+    groups = cluster_stories(tf_idf(words), [()] * 1000, [float(n % 3) for n in range(1000)])
     assert sorted(map(len, groups)) == [5] * 200
     assert sorted(member for group in groups for member in group) == list(range(1000))
 
@@ -166,3 +166,21 @@ def test_an_empty_collection() -> None:
 def test_the_order_of_the_documents_changes_nothing() -> None:
     articles = story_articles()
     assert site_of(*articles) == site_of(*reversed(articles))
+
+
+def test_articles_that_quote_one_person_on_one_topic_say_so() -> None:
+    def quoting(slug: str, words: str, rest: str) -> Written:
+        text = f"{words} Ann Lee {rest}."
+        quotes = [(words, "Ann Lee")]
+        return article(slug, text, people=["Ann Lee"], topics=["glass roof"], quotes=quotes)
+
+    site = site_of(
+        quoting("a", "“Glass lasts.”", "builds conservatories near railway stations"),
+        quoting("b", "“Never paint steel.”", "restored workshops after decades abroad"),
+        article("c", "Ann Lee came.", people=["Ann Lee"], topics=["glass roof"]),
+        *(article(f"o{n}", f"{text}.") for n, text in enumerate(OTHERS)),
+    )
+    assert {r.slug: r.reason for r in entry(site, "a").related} == {
+        "b": "both quote Ann Lee on glass roof",
+        "c": "also about glass roof and Ann Lee",
+    }

@@ -80,7 +80,7 @@ def _form(name: str, draw: random.Random) -> str:
 def seconds_to_link(articles: int) -> float:
     lexicon, facts = collection(articles)
     vectors = tf_idf([fact.words for fact in facts])
-    groups = cluster_stories(vectors, [fact.day for fact in facts])
+    groups = cluster_stories(vectors, [()] * articles, [fact.day for fact in facts])
     start = time.process_time()
     evidence = Evidence(facts, lexicon, vectors, groups)
     linked, _ = link_names(facts, evidence, Corrections(), LinkSettings())

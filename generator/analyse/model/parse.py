@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...records import CleanText, Entity, Span
 from ..parsed import Attribution, Parsed, Token
@@ -40,6 +40,7 @@ class _Reading:
         self.entities: list[Entity] = []
         self.attributions: list[Attribution] = []
         self.vectors: list[tuple[float, ...]] = []
+        self.total: Any = 0.0
 
     def add(self, doc: Doc, offset: int) -> None:
         """Take up what stands in a part of the text that starts at `offset`."""
@@ -57,8 +58,12 @@ class _Reading:
         self.attributions.extend(
             _moved(attribution, base) for attribution in doc.user_data.get(ATTRIBUTIONS, ())
         )
+        if VECTORS in doc.user_data:
+            self.total = self.total + doc.user_data[VECTORS].sum(axis=0)
 
     def parsed(self, text: CleanText) -> Parsed:
+        from .meaning import folded
+
         return Parsed(
             text.text,
             tuple(self.tokens),
@@ -67,6 +72,7 @@ class _Reading:
             text.passages,
             tuple(self.attributions),
             vectors=tuple(self.vectors),
+            meaning=folded(self.total) if self.sentences else b"",
         )
 
 

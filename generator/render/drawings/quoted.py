@@ -35,6 +35,12 @@ def who_is_quoted(
 
 
 def quotes_of(parts: Parts, entries: Iterable[Entry]) -> list[LinkedQuote]:
-    """The quotations of `entries`."""
+    """The quotations of `entries`, those of copies left out."""
     quotes = parts.index.quotes
-    return [quotes[ident] for entry in entries for ident in entry.quotes if ident in quotes]
+    return [
+        quotes[ident]
+        for entry in entries
+        if not entry.copy_of
+        for ident in entry.quotes
+        if ident in quotes
+    ]

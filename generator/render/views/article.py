@@ -79,6 +79,8 @@ class ArticleView(Record, frozen=True):
     story: StoryBox | None = None
     names: tuple[BodyName, ...] = ()
     told: tuple[tuple[int, Link], ...] = ()  # who spoke, by quotation, where an editor says so
+    copy_of: Card | None = None  # the earlier article that this one nearly repeats
+    copies: tuple[Card, ...] = ()  # later articles that nearly repeat this one
     facts: dict[str, object] | None = None  # schema.org, for the data block
 
 

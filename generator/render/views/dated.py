@@ -29,13 +29,65 @@ class StoriesView(Record, frozen=True):
     pager: Pager | None = None
 
 
+class DigestLine(Record, frozen=True):
+    """A sentence of a story's digest, and the article that it is from."""
+
+    text: str
+    number: int
+    url: str
+    card: Card
+
+
 class Step(Record, frozen=True):
-    """An article in a story's course, and what it says first."""
+    """An article in a story's course: what it is the first to say, and whom it is the first to
+    name. `copies` are later articles of nearly the same text."""
 
     card: Card
     number: int  # of the sentence `text`; 0 for a summary written by an editor
     url: str
     text: str
+    people: tuple[Name, ...] = ()
+    copies: tuple[Card, ...] = ()
+
+
+class Account(Record, frozen=True):
+    """A figure as one article gives it: `before`, `inside` and `after` are its sentence."""
+
+    card: Card
+    number: int
+    url: str
+    before: str
+    inside: str
+    after: str
+
+
+class Reported(Record, frozen=True):
+    """One figure that articles give differently; `what` are the words that all have beside it."""
+
+    what: str
+    accounts: tuple[Account, ...]
+
+
+class Wording(Record, frozen=True):
+    """A quotation that `articles` articles print, each way of printing it once; `times` says how
+    many print it that way."""
+
+    speaker: Link
+    articles: int
+    ways: tuple[Said, ...]
+    times: tuple[int, ...]
+
+
+class Sourcing(Record, frozen=True):
+    """Who a story rests on. `unnamed` quotations, `share` in a hundred, have no named speaker;
+    `silent` articles quote nobody; `single` is the only source, if there is but one."""
+
+    quotes: int
+    speakers: int
+    unnamed: int
+    share: int
+    silent: int
+    single: Name | None = None
 
 
 class StoryView(Record, frozen=True):
@@ -47,12 +99,17 @@ class StoryView(Record, frozen=True):
     articles: int
     period: str
     publishers: tuple[str, ...]
+    copies: int = 0  # of the articles, those that nearly repeat another
+    digest: tuple[DigestLine, ...] = ()
     steps: tuple[Step, ...] = ()
     people: tuple[Name, ...] = ()
     quotes: tuple[Said, ...] = ()
     topics: tuple[Name, ...] = ()
     course: Chart | None = None
     quoted: Ranking | None = None
+    figures: tuple[Reported, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    sourcing: Sourcing | None = None
     pager: Pager | None = None
 
 

@@ -124,3 +124,4 @@ class TopicView(Record, frozen=True):
     over_time: Chart | None = None
     pager: Pager | None = None
     corrected: str = ""
+    elsewhere: tuple[Link, ...] = ()  # the same topic in public vocabularies
