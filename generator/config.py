@@ -71,6 +71,9 @@ class SiteSettings(Settings):
     cards: bool = Field(
         default=True, description="Whether each article has an image for links shared elsewhere."
     )
+    digests: bool = Field(
+        default=True, description="Whether each day and week that has articles has a digest."
+    )
     as_of: Day | None = Field(
         default=None,
         description="The day the site is built for; articles of later days wait. Default: today.",

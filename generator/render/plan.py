@@ -21,6 +21,7 @@ from .article import article_pages
 from .cards import CARD, card_pages
 from .changes import FOLDER as CHANGES
 from .changes import change_feed, change_pages
+from .digests import calendar_pages, digest_feeds, digest_pages
 from .feeds import feed_pages, opml_page
 from .front import front_pages
 from .head import with_metadata
@@ -73,6 +74,7 @@ def plan_pages(
     changes = change_pages(parts, log) if log else ()
     pages = list(with_metadata(parts, chain(_html_pages(parts), changes)))
     pages += [*machine_pages(parts, pages), *feed_pages(parts), *api_pages(parts)]
+    pages += digest_feeds(parts, pages)
     pages += change_feed(parts, log) if log else ()
     pages += opml_page(parts, pages)
     if settings.cards:
@@ -101,6 +103,9 @@ def _html_pages(parts: Parts) -> Iterator[Page]:
     yield from story_pages(parts)
     yield from all_quote_pages(parts)
     yield from archive_pages(parts)
+    digests = list(digest_pages(parts))
+    yield from digests
+    yield from calendar_pages(parts, digests)
     yield from fixed_pages(parts)
     if parts.index.settings.search:
         yield from search_pages(parts)
@@ -113,6 +118,7 @@ def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
         **{wording.KIND_TITLES[kind]: folder for kind, folder in urls.KIND_FOLDERS.items()},
         "Topics": urls.TOPICS,
         "Quotations": urls.QUOTES,
+        **({"Digests": urls.DIGESTS} if parts.index.days else {}),
         "Archive": urls.ARCHIVE,
     }
     feed = parts.feed("", parts.index.entries)
