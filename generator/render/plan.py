@@ -74,7 +74,7 @@ def plan_pages(
     changes = change_pages(parts, log) if log else ()
     pages = list(with_metadata(parts, chain(_html_pages(parts), changes)))
     pages += [*machine_pages(parts, pages), *feed_pages(parts), *api_pages(parts)]
-    pages += digest_feeds(parts, pages)
+    pages += digest_feeds(parts)
     pages += change_feed(parts, log) if log else ()
     pages += opml_page(parts, pages)
     if settings.cards:
@@ -103,9 +103,8 @@ def _html_pages(parts: Parts) -> Iterator[Page]:
     yield from story_pages(parts)
     yield from all_quote_pages(parts)
     yield from archive_pages(parts)
-    digests = list(digest_pages(parts))
-    yield from digests
-    yield from calendar_pages(parts, digests)
+    yield from digest_pages(parts)
+    yield from calendar_pages(parts)
     yield from fixed_pages(parts)
     if parts.index.settings.search:
         yield from search_pages(parts)

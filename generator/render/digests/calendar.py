@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from .. import dates, urls
@@ -13,11 +13,10 @@ from ..views.digests import (
     CalendarMonth,
     CalendarWeek,
     DigestsView,
-    DigestView,
     Latest,
 )
 from ..views.shared import Link
-from .pages import DAILY, WEEKLY, days_of, head, titles, way
+from .pages import DAILY, WEEKLY, Writer, days_of, head, titles, way
 
 MONTHS = 6  # on one page
 TITLES = 3
@@ -25,13 +24,12 @@ LEVELS = 4
 ABOUT = "What happened on each day and in each week."
 
 
-def calendar_pages(parts: Parts, digests: Iterable[Page]) -> Iterator[Page]:
+def calendar_pages(parts: Parts) -> Iterator[Page]:
     """The calendar, newest month first, a few months on a page; the first page tells what stands in
-    the newest of `digests`."""
+    the newest digests."""
     index = parts.index
     if not index.days:
         return
-    views = {page.path: page.view for page in digests}
     months = _months(index.days)
     runs = chunks(months, MONTHS)
     for number, run in enumerate(runs, 1):
@@ -43,7 +41,7 @@ def calendar_pages(parts: Parts, digests: Iterable[Page]) -> Iterator[Page]:
             len(index.days),
             len(index.weeks),
             _calendar(parts, run),
-            latest=_latest(parts, views) if number == 1 else (),
+            latest=_latest(parts) if number == 1 else (),
             weekly=head(parts, title, path, ABOUT, weekly=True),
             pager=pager(parts, urls.DIGESTS, number, len(runs)),
         )
@@ -96,13 +94,12 @@ def _day(parts: Parts, day: date, month: str, days: dict[str, Span], fullest: in
     return CalendarDay(day.day, days_of(span), url, articles, level)
 
 
-def _latest(parts: Parts, views: Mapping[str, object]) -> tuple[Latest, ...]:
+def _latest(parts: Parts) -> tuple[Latest, ...]:
+    writer = Writer(parts)
     found = []
     for kind, span in ((DAILY, parts.index.days[0]), (WEEKLY, parts.index.weeks[0])):
-        path = urls.paged(span.folder)
-        view = views.get(path)
-        if isinstance(view, DigestView):
-            digest = Link(view.title, parts.at.url(path))
-            shown = tuple(titles(view)[:TITLES])
-            found.append(Latest(f"Newest {kind.lower()}", digest, view.articles, shown))
+        view = writer.view(span)
+        digest = Link(view.title, parts.at.url(urls.paged(span.folder)))
+        shown = tuple(titles(view)[:TITLES])
+        found.append(Latest(f"Newest {kind.lower()}", digest, view.articles, shown))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from .. import dates, urls
@@ -11,35 +11,31 @@ from ..parts import Page, Parts
 from ..spans import Span
 from ..views.digests import Cited, DigestItem, DigestView
 from ..views.machine import FeedEntry
-from .pages import DAILY, WEEKLY, titles
+from .pages import DAILY, WEEKLY, Writer, titles
 
 
-def digest_feeds(parts: Parts, digests: Iterable[Page]) -> Iterator[Page]:
-    """Both feeds of the newest of `digests`. An entry is known by its digest's address; it bears
+def digest_feeds(parts: Parts) -> Iterator[Page]:
+    """The feeds of the newest digests. An entry is known by its digest's address; it bears
     the date of the newest article in it, so it is newer when another is added."""
-    views = {page.path: page.view for page in digests}
-    index, page = parts.index, urls.paged(urls.DIGESTS)
+    index, page, writer = parts.index, urls.paged(urls.DIGESTS), Writer(parts)
     for folder, name, about, spans in (
         (urls.DIGESTS, DAILY, "What happened on each day", index.days),
         (urls.WEEKLY, WEEKLY, "What happened in each week", index.weeks),
     ):
-        entries = _entries(parts, spans[:ENTRIES], views)
+        entries = _entries(parts, spans[:ENTRIES], writer)
         yield from feed_of(parts, folder, (name, about), tuple(entries), page)
 
 
-def _entries(
-    parts: Parts, spans: Sequence[Span], views: Mapping[str, object]
-) -> Iterator[FeedEntry]:
+def _entries(parts: Parts, spans: Sequence[Span], writer: Writer) -> Iterator[FeedEntry]:
     site = parts.index.settings
     for span in spans:
-        path = urls.paged(span.folder)
-        view = views.get(path)
         updated = dates.newest(parts.index.dates(span.entries))
-        if isinstance(view, DigestView) and updated:
+        if updated:
+            view = writer.view(span)
             told = titles(view)
             yield FeedEntry(
                 f"{view.title}: {told[0].text}",
-                parts.at.absolute(path),
+                parts.at.absolute(urls.paged(span.folder)),
                 dates.timestamp(updated),
                 "; ".join(link.text for link in told),
                 site.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -25,13 +26,9 @@ DAILY, WEEKLY = "Daily digest", "Weekly digest"
 
 def digest_pages(parts: Parts) -> Iterator[Page]:
     """``/digest/2024-07-10/`` and ``/digest/2024-W28/`` for all days and weeks with articles."""
-    writer = _Writer(parts)
-    for spans in (parts.index.days, parts.index.weeks):
-        for place, span in enumerate(spans):
-            later = spans[place - 1] if place else None
-            earlier = spans[place + 1] if place + 1 < len(spans) else None
-            view = writer.view(span, earlier, later)
-            yield Page(urls.paged(span.folder), "digest.html", view)
+    writer = Writer(parts)
+    for span in (*parts.index.days, *parts.index.weeks):
+        yield Page(urls.paged(span.folder), "digest.html", writer.view(span))
 
 
 def way(parts: Parts) -> tuple[Link, ...]:
@@ -62,17 +59,30 @@ def titles(view: DigestView) -> list[Link]:
     return [item.title for item in (*view.stories, *view.items)]
 
 
-class _Writer:
-    """Makes digests over one collection."""
+class Writer:
+    """Makes digests over one collection. Read-only."""
 
     def __init__(self, parts: Parts) -> None:
+        index = parts.index
         self._parts = parts
+        self._later = {
+            span.name: later
+            for spans in (index.days, index.weeks)
+            for later, span in pairwise((None, *spans))
+            if span
+        }
+        self._earlier = {
+            span.name: earlier
+            for spans in (index.days, index.weeks)
+            for span, earlier in pairwise((*spans, None))
+            if span
+        }
         self._history = History(parts.index)
         self._spans = {span.name: span for span in (*parts.index.days, *parts.index.weeks)}
 
-    def view(self, span: Span, earlier: Span | None, later: Span | None) -> DigestView:
-        """The digest of `span`, between its neighbours."""
-        parts, weekly = self._parts, span.is_week
+    def view(self, span: Span) -> DigestView:
+        """The digest of `span`."""
+        parts, weekly, earlier = self._parts, span.is_week, self._earlier[span.name]
         found = happenings(parts, span, self._history)
         several = [h for h in found if len(h.entries) > 1]
         single = [h for h in found if len(h.entries) == 1]
@@ -107,7 +117,7 @@ class _Writer:
                 (before, self._history if has_past else None),
             ),
             earlier=link(parts, earlier),
-            later=link(parts, later),
+            later=link(parts, self._later[span.name]),
         )
 
     def _items(
