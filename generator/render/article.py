@@ -40,6 +40,7 @@ def _view(parts: Parts, entry: Entry) -> ArticleView:
         card.minutes,
         entry.words,
         date=card.date,
+        digest=parts.digest(entry.date),
         time=dates.clock_time(entry.date),
         publisher=card.publisher,
         authors=entry.authors,
@@ -57,7 +58,7 @@ def _view(parts: Parts, entry: Entry) -> ArticleView:
             for line in entry.summary
         ),
         quotes=tuple(parts.said_all(entry.quotes)),
-        figures=tuple(_figure(figure) for figure in entry.figures[:FIGURES]),
+        figures=tuple(figure_view(figure) for figure in entry.figures[:FIGURES]),
         people=people,
         organisations=_names(parts, entry, "organisation"),
         places=_names(parts, entry, "place"),
@@ -108,7 +109,8 @@ def _told(parts: Parts, entry: Entry) -> tuple[tuple[int, Link], ...]:
     return tuple((n, parts.said(quote).speaker) for n, quote in quotes if quote and quote.corrected)
 
 
-def _figure(figure: FigureLine) -> FigureView:
+def figure_view(figure: FigureLine) -> FigureView:
+    """An amount in its sentence."""
     before, inside, after = figure.sentence.partition(figure.text)
     return FigureView(figure.text, figure.kind, figure.number + 1, before, inside, after)
 

@@ -13,6 +13,8 @@ from ..config import SiteSettings
 from ..problems import Origin, Problem, quoted
 from ..records import EntityKind
 from ..site import Entry, LinkedQuote, Profile, SectionIndex, Site, Story, Topic
+from . import spans
+from .spans import Span
 from .urls import Addresses, addresses, is_name
 
 Item = TypeVar("Item", Entry, Profile, Topic, Story, SectionIndex)
@@ -51,6 +53,9 @@ class Index:
         self.quotes: Mapping[str, LinkedQuote] = {
             q.id: q for q in site.quotes if q.article in self.entries
         }
+        dated = self.entries.values() if settings.digests else ()
+        self.days: tuple[Span, ...] = spans.days(dated)
+        self.weeks: tuple[Span, ...] = spans.weeks(dated)
         self.problems = tuple(problems)
 
     def profile(self, ident: str, *kinds: EntityKind) -> Profile | None:
