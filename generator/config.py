@@ -79,6 +79,9 @@ class SiteSettings(Settings):
         description="Feeds of each section, topic, story and person too, or of the site alone.",
     )
     api: bool = Field(default=True, description="Whether everything is published as JSON too.")
+    digests: bool = Field(
+        default=True, description="Whether each day and week that has articles has a digest."
+    )
     as_of: Day | None = Field(
         default=None,
         description="The day the site is built for; articles of later days wait. Default: today.",

@@ -94,9 +94,9 @@ class _Reader:
                 hint = did_you_mean(group, GROUPS) or f"; known are {', '.join(GROUPS)}"
                 self.wrong("key", f"unknown kind {quoted(group)}{hint}", line)
             elif isinstance(actions, dict):
-                yield from self._actions(cast(Group, group), actions)
+                yield from self._actions(group, actions)
             elif actions is not None:
-                known = ", ".join(ACTIONS[cast(Group, group)])
+                known = ", ".join(ACTIONS[group])
                 self.wrong("value", f"{group} must hold rules: {known}", line)
 
     def _actions(self, group: Group, actions: dict[str, object]) -> Iterator[Rule]:

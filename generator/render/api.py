@@ -15,6 +15,7 @@ from ..records import Record
 from ..site import Entry, LinkedQuote, Profile, Story, Topic
 from . import urls
 from .parts import Page, Parts, chunks
+from .spans import Span
 
 ON_ONE_FILE = 500
 FOLDER = "api/v1/"
@@ -135,6 +136,16 @@ class ApiQuote(Item, frozen=True):
     date: str | None
 
 
+class ApiDigest(Item, frozen=True):
+    """A digest of a day (``2024-07-10``) or an ISO week (``2024-W28``); `articles` newest first."""
+
+    id: str
+    url: str
+    first: str
+    last: str
+    articles: tuple[str, ...]
+
+
 T = TypeVar("T")
 
 
@@ -145,6 +156,8 @@ def api_pages(parts: Parts) -> Iterator[Page]:
     yield from _files(parts, "quotes", index.quotes.values(), _quote)
     yield from _files(parts, "topics", index.topics.values(), _topic)
     yield from _files(parts, "stories", index.stories.values(), _story)
+    if index.settings.digests:
+        yield from _files(parts, "digests", (*index.days, *index.weeks), _digest)
     for kind, folder in urls.KIND_FOLDERS.items():
         yield from _files(parts, folder.rstrip("/"), index.profiles[kind].values(), _name)
 
@@ -222,6 +235,16 @@ def _topic(parts: Parts, topic: Topic) -> ApiTopic:
 def _story(parts: Parts, story: Story) -> ApiStory:
     url = parts.at.absolute(urls.paged(urls.story_folder(story.id)))
     return ApiStory(story.id, url, story.title, story.articles, story.people)
+
+
+def _digest(parts: Parts, span: Span) -> ApiDigest:
+    return ApiDigest(
+        span.name,
+        parts.at.absolute(urls.paged(span.folder)),
+        span.first.isoformat(),
+        span.last.isoformat(),
+        tuple(entry.slug for entry in span.entries),
+    )
 
 
 def _name(parts: Parts, profile: Profile) -> ApiName:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from . import dates, urls
+from . import dates, spans, urls
 from .drawings import sections_over_time
 from .parts import Page, Parts, chunks, pager
 from .views.dated import ArchiveView, Day, MonthLine, MonthView, YearLine
@@ -137,14 +137,30 @@ def _list_pages(
         full = structs.replace(
             view,
             head=parts.head(title, path, f"Articles of {view.title}."),
-            days=_days(run),
+            days=_days(parts, run),
+            weeks=_weeks(parts, cards) if number == 1 else (),
             pager=pager(parts, folder, number, len(runs)),
         )
         yield Page(path, "month.html", full)
 
 
-def _days(cards: Sequence[Card]) -> tuple[Day, ...]:
+def _days(parts: Parts, cards: Sequence[Card]) -> tuple[Day, ...]:
     days: dict[str, list[Card]] = {}
     for card in cards:
         days.setdefault(card.date.text if card.date else "", []).append(card)
-    return tuple(Day(day, tuple(found)) for day, found in days.items())
+    return tuple(
+        Day(day, tuple(found), parts.digest(found[0].date.iso if found[0].date else None))
+        for day, found in days.items()
+    )
+
+
+def _weeks(parts: Parts, cards: Iterable[Card]) -> tuple[Link, ...]:
+    """The weekly digests that hold `cards`, oldest first."""
+    days = sorted({m.date() for card in cards if card.date and (m := dates.parse(card.date.iso))})
+    weeks = {spans.week_name(day): f"Week {day.isocalendar().week}" for day in days}
+    if not parts.index.settings.digests:
+        return ()
+    return tuple(
+        Link(text, parts.at.url(urls.paged(urls.digest_folder(name))))
+        for name, text in weeks.items()
+    )

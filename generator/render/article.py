@@ -41,6 +41,7 @@ def _view(parts: Parts, entry: Entry) -> ArticleView:
         card.minutes,
         entry.words,
         date=card.date,
+        digest=parts.digest(entry.date),
         time=dates.clock_time(entry.date),
         publisher=card.publisher,
         authors=entry.authors,
@@ -115,10 +116,11 @@ def _figures(entry: Entry) -> tuple[FigureView, ...]:
     """The first amounts and the first dates, in the order of the text."""
     amounts = [figure for figure in entry.figures if figure.kind != "date"][:FIGURES]
     days = [figure for figure in entry.figures if figure.kind == "date"][:DAYS]
-    return tuple(_figure(f) for f in entry.figures if f in amounts or f in days)
+    return tuple(figure_view(f) for f in entry.figures if f in amounts or f in days)
 
 
-def _figure(figure: FigureLine) -> FigureView:
+def figure_view(figure: FigureLine) -> FigureView:
+    """An amount in its sentence."""
     before, inside, after = figure.sentence.partition(figure.text)
     return FigureView(figure.text, figure.kind, figure.number + 1, before, inside, after)
 

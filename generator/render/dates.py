@@ -20,6 +20,8 @@ MONTHS = (
     "December",
 )
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 @lru_cache(maxsize=65536)
 def parse(iso: str | None) -> datetime | None:

@@ -59,9 +59,14 @@ def feed_pages(parts: Parts) -> Iterator[Page]:
 
 
 def feed_of(
-    parts: Parts, folder: str, titles: tuple[str, str], entries: tuple[FeedEntry, ...]
+    parts: Parts,
+    folder: str,
+    titles: tuple[str, str],
+    entries: tuple[FeedEntry, ...],
+    page: str = "",
 ) -> Iterator[Page]:
-    """Both feeds of `entries` beside the page in `folder`, under a title and a subtitle."""
+    """Both feeds of `entries` in `folder`, under a title and a subtitle. They belong to the page at
+    the path `page`, or to the one beside them."""
     updated = dates.newest([entry.updated for entry in entries])
     if updated is None:
         return
@@ -74,7 +79,7 @@ def feed_of(
         f"{title} – {site}" if title else site,
         subtitle,
         address,
-        parts.at.absolute(urls.paged(folder)),
+        parts.at.absolute(page or urls.paged(folder)),
         updated,
         entries,
     )
@@ -95,6 +100,7 @@ def _as_json(parts: Parts, view: FeedView) -> JsonFeed:
             entry.image,
             entry.lang,
             (entry.section,) if entry.section else (),
+            entry.content,
         )
         for entry in view.entries
     )

@@ -84,7 +84,19 @@ def _front(parts: Parts, slugs: Sequence[str], pages: int) -> FrontView:
         all_quotes=parts.at.url(urls.paged(urls.QUOTES)),
         topics=parts.topics_of(recent, limit=TOPICS),
         latest=when(dates.newest(index.dates(entries))),
+        digests=_digests(parts),
         pager=pager(parts, "", 1, pages),
+    )
+
+
+def _digests(parts: Parts) -> tuple[Link, ...]:
+    """The newest digests of a day and of a week."""
+    index = parts.index
+    newest = (("The day", index.days[:1]), ("The week", index.weeks[:1]))
+    return tuple(
+        Link(name, parts.at.url(urls.paged(span.folder)))
+        for name, found in newest
+        for span in found
     )
 
 

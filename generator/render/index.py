@@ -13,6 +13,8 @@ from ..config import SiteSettings
 from ..problems import Origin, Problem, quoted
 from ..records import EntityKind
 from ..site import Entry, LinkedQuote, Profile, SectionIndex, Site, Story, Topic
+from . import spans
+from .spans import Span
 from .urls import Addresses, addresses, is_name
 
 Item = TypeVar("Item", Entry, Profile, Topic, Story, SectionIndex)
@@ -56,6 +58,9 @@ class Index:
             if entry.copy_of in self.entries:
                 copies.setdefault(entry.copy_of or "", []).append(entry.slug)
         self.copies: Mapping[str, Sequence[str]] = copies  # of each article that has some
+        dated = self.entries.values() if settings.digests else ()
+        self.days: tuple[Span, ...] = spans.days(dated)
+        self.weeks: tuple[Span, ...] = spans.weeks(dated)
         self.problems = tuple(problems)
 
     def profile(self, ident: str, *kinds: EntityKind) -> Profile | None:

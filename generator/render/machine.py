@@ -45,6 +45,8 @@ def _lists(parts: Parts) -> Iterator[tuple[str, Iterable[str]]]:
         yield urls.paged(urls.topic_folder(topic.id)), topic.articles
     for story in index.stories.values():
         yield urls.paged(urls.story_folder(story.id)), story.articles
+    for span in (*index.days, *index.weeks):
+        yield urls.paged(span.folder), (entry.slug for entry in span.entries)
     for kind, profiles in index.profiles.items():
         for profile in profiles.values():
             path = urls.paged(urls.profile_folder(kind, profile.id))

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from ..records import EntityKind, Record
 from ..site import Entry, LinkedQuote, Profile, SectionIndex, Story
-from . import dates, urls, wording
+from . import dates, spans, urls, wording
 from .index import Index
 from .views.shared import Card, Head, Link, Name, PageLink, Pager, Said, When
 
@@ -101,6 +101,12 @@ class Parts:
         canonical = self.at.absolute(path)
         about = wording.shortened(description, 200)
         return Head(title, canonical, about, feed, title, urls.json_feed(feed))
+
+    def digest(self, iso: str | None) -> str:
+        """The URL of the digest of the day `iso`; nothing without a date, or without digests."""
+        moment = dates.parse(iso) if self.index.settings.digests else None
+        name = spans.day_name(moment.date()) if moment else ""
+        return self.at.url(urls.digest_folder(name)) if name else ""
 
     def feed(self, folder: str, slugs: Iterable[str]) -> str:
         """The URL of the feed in `folder` of the articles `slugs`; nothing when it would be empty.

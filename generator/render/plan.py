@@ -21,6 +21,7 @@ from .article import article_pages
 from .cards import CARD, card_pages
 from .changes import FOLDER as CHANGES
 from .changes import change_feed, change_pages
+from .digests import calendar_pages, digest_feeds, digest_pages
 from .feeds import feed_pages, opml_page
 from .front import front_pages
 from .head import with_metadata
@@ -97,7 +98,8 @@ class Plans:
             paths.append(page.path)
             yield page
         yield from machine_pages(parts, paths)
-        for page in chain(feed_pages(parts), change_feed(parts, log) if log else ()):
+        changed = change_feed(parts, log) if log else ()
+        for page in chain(feed_pages(parts), digest_feeds(parts), changed):
             if isinstance(page.view, FeedView):
                 feeds.append((page.path, page.view))
             yield page
@@ -123,6 +125,8 @@ def _html_pages(parts: Parts) -> Iterator[Page]:
     yield from story_pages(parts)
     yield from all_quote_pages(parts)
     yield from archive_pages(parts)
+    yield from digest_pages(parts)
+    yield from calendar_pages(parts)
     yield from fixed_pages(parts)
     if parts.index.settings.search:
         yield from search_pages(parts)
@@ -135,6 +139,7 @@ def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
         **{wording.KIND_TITLES[kind]: folder for kind, folder in urls.KIND_FOLDERS.items()},
         "Topics": urls.TOPICS,
         "Quotations": urls.QUOTES,
+        **({"Digests": urls.DIGESTS} if parts.index.days else {}),
         "Archive": urls.ARCHIVE,
     }
     feed = parts.feed("", parts.index.entries)

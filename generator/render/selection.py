@@ -29,6 +29,14 @@ def telling_quotes(parts: Parts, entries: Iterable[Entry], limit: int) -> tuple[
     return tuple(found)
 
 
+def telling_of(quotes: Iterable[LinkedQuote]) -> LinkedQuote | None:
+    """The first of one person's `quotes` that is telling, else the first that opens with their own
+    words; None when there are only pieces and reports."""
+    found = list(quotes)
+    telling = next((quote for quote in found if _is_telling(quote)), None)
+    return telling or next((q for q in found if q.direct and q.text[:1] in _OPENING), None)
+
+
 def _is_telling(quote: LinkedQuote) -> bool:
     """Whether it is somebody's own words from end to end, and named as such."""
     return (

@@ -27,6 +27,8 @@ TOPICS = "topics/"
 QUOTES = "quotes/"
 ARCHIVE = "archive/"
 UNDATED = "archive/undated/"
+DIGESTS = "digest/"
+WEEKLY = "digest/weekly/"
 
 # Besides letters, digits and "-._~" these need no encoding in a path segment (RFC 3986, 3.3).
 _SEGMENT_SAFE = "!$'()*+,;=:@"
@@ -103,6 +105,11 @@ def story_folder(ident: str) -> str:
 def archive_folder(year: str, month: str = "") -> str:
     """The folder of a year, or of a month of it."""
     return f"{ARCHIVE}{year}/{month}/" if month else f"{ARCHIVE}{year}/"
+
+
+def digest_folder(name: str) -> str:
+    """The folder of the digest of a day (``2024-07-10``) or a week (``2024-W28``)."""
+    return f"{DIGESTS}{name}/"
 
 
 def paged(folder: str, number: int = 1) -> str:

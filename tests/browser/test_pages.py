@@ -4,6 +4,7 @@ keyboard, in forced colours and on paper."""
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,6 +22,7 @@ AXE = HERE / "node_modules/axe-core/axe.min.js"
 VALIDATE = HERE / "node_modules/html-validate/bin/html-validate.mjs"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FIXED = {"page", "az"}  # parts of an address that say what kind of page it is
+WEEK = re.compile(r"\d{4}-W\d\d")
 KILOBYTE = 1000
 
 
@@ -30,13 +32,20 @@ def installed(file: Path) -> Path:
     return file
 
 
+def kind_of(part: str) -> str:
+    """What a part of an address, after the first, says about the kind of its page."""
+    if not part or part in FIXED:
+        return part
+    return "week" if WEEK.fullmatch(part) else "*"
+
+
 def page_of_each_kind(folder: Path) -> list[str]:
     """The largest page of each kind, kinds being told apart by the shape of their addresses."""
     largest: dict[str, tuple[int, str]] = {}
     for file in folder.rglob("*.html"):
         path = file.relative_to(folder).as_posix()
         first, *rest = path.removesuffix("index.html").split("/")
-        shape = "/".join([first, *(p if p in FIXED or not p else "*" for p in rest)])
+        shape = "/".join([first, *map(kind_of, rest)])
         largest[shape] = max(largest.get(shape, (0, "")), (file.stat().st_size, path))
     return sorted(path.removesuffix("index.html") for _, path in largest.values())
 
@@ -45,7 +54,11 @@ def test_there_is_a_page_of_each_kind(demonstration: Served) -> None:
     found = page_of_each_kind(demonstration.folder)
     for start in ("articles/", "people/", "organisations/", "places/", "topics/", "stories/"):
         assert [path for path in found if path.startswith(start) and path != start]
-    assert {"", "404.html", "archive/", "how/", "people/", "quotes/", "stories/"} <= set(found)
+    for shape in (r"digest/\d{4}-\d\d-\d\d/", r"digest/\d{4}-W\d\d/"):
+        assert [path for path in found if re.fullmatch(shape, path)]
+    assert {"", "404.html", "archive/", "digest/", "how/", "people/", "quotes/", "stories/"} <= set(
+        found
+    )
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280), ("light", 1920)])

@@ -106,7 +106,7 @@ def test_the_list_of_feeds_names_every_one_of_them(
     assert sorted(paths) == sorted(path for path in files if path.endswith("feed.xml"))
     assert all(file_of(settings, line.get("htmlUrl") or "") in files for line in listed)
     assert {line.get("text") for line in root.findall("body/outline")} == {
-        "The Harbour Post", "Sections", "Topics", "Stories", "People",
+        "The Harbour Post", "Sections", "Topics", "Stories", "People", "Digest",
     }  # fmt: skip
 
 

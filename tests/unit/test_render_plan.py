@@ -96,12 +96,16 @@ def test_a_changed_text_changes_its_own_page_alone() -> None:
     assert parts == [True, True, False, True], "data, template, text, program"
 
 
-def test_a_changed_figure_changes_no_list() -> None:
+def test_a_changed_figure_changes_no_list_but_the_digests() -> None:
     site = sample_site()
     after = planned(
         msgspec.structs.replace(site, entries=(entry(1, figures=()), *site.entries[1:]))
     )
-    assert changed(planned(site), after) == ["articles/gauge-1/index.html"]
+    assert changed(planned(site), after) == [
+        "articles/gauge-1/index.html",
+        "digest/2024-08-10/index.html",
+        "digest/2024-W32/index.html",
+    ]
 
 
 def test_a_changed_template_changes_the_pages_made_with_it(tmp_path: Path) -> None:

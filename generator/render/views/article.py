@@ -60,6 +60,7 @@ class ArticleView(Record, frozen=True):
     minutes: int
     words: int
     date: When | None = None
+    digest: str = ""  # URL of the digest of its day
     time: str = ""
     publisher: str = ""
     authors: tuple[str, ...] = ()

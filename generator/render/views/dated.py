@@ -171,6 +171,7 @@ class Day(Record, frozen=True):
 
     day: str
     cards: tuple[Card, ...]
+    digest: str = ""  # URL of its digest
 
 
 class MonthView(Record, frozen=True):
@@ -183,4 +184,5 @@ class MonthView(Record, frozen=True):
     days: tuple[Day, ...]
     earlier: Link | None = None
     later: Link | None = None
+    weeks: tuple[Link, ...] = ()  # the digests of its weeks, on its first page
     pager: Pager | None = None

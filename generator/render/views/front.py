@@ -35,6 +35,7 @@ class FrontView(Record, frozen=True):
     quoted: Ranking | None = None
     topics: tuple[Name, ...] = ()
     latest: When | None = None
+    digests: tuple[Link, ...] = ()  # of the newest day and week
     pager: Pager | None = None
 
 

@@ -6,7 +6,8 @@ from ...records import Record
 
 
 class FeedEntry(Record, frozen=True):
-    """An article in a feed; addresses are absolute, `updated` is an RFC 3339 instant."""
+    """An article or digest in a feed; addresses are absolute, `updated` is an RFC 3339 instant.
+    `content` is safe HTML."""
 
     title: str
     url: str
@@ -17,6 +18,7 @@ class FeedEntry(Record, frozen=True):
     source: str = ""
     lang: str = ""
     image: str = ""
+    content: str = ""
 
 
 class OpmlGroup(Record, frozen=True):
@@ -52,6 +54,7 @@ class JsonItem(Record, frozen=True):
     image: str = ""
     language: str = ""
     tags: tuple[str, ...] = ()
+    content_html: str = ""
 
 
 class JsonFeed(Record, frozen=True):
