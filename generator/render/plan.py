@@ -69,7 +69,7 @@ def plan_pages(
     """
     index = Index(site, settings)
     parts = Parts(index)
-    site_view = _site_view(parts, theme, has_log=log is not None)
+    site_view = _site_view(parts, theme, has_log=log is not None, has_review=site.review)
     changes = change_pages(parts, log) if log else ()
     pages = list(with_metadata(parts, chain(_html_pages(parts), changes)))
     pages += [*machine_pages(parts, pages), *feed_pages(parts), *api_pages(parts)]
@@ -106,7 +106,7 @@ def _html_pages(parts: Parts) -> Iterator[Page]:
         yield from search_pages(parts)
 
 
-def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
+def _site_view(parts: Parts, theme: Theme, *, has_log: bool, has_review: bool) -> SiteView:
     settings = parts.index.settings
     indexes = {
         "Stories": urls.STORIES,
@@ -130,6 +130,7 @@ def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
         urls.json_feed(feed),
         parts.at.url(urls.FEEDS) if feed else "",
         parts.at.url(urls.paged(CHANGES)) if has_log else "",
+        parts.at.url(urls.REVIEW) if has_review else "",
     )
 
 

@@ -56,6 +56,7 @@ class SiteView(Record, frozen=True):
     json_feed: str = ""
     feeds: str = ""  # the list of all feeds
     changes: str = ""
+    review: str = ""  # the editor's page; in a draft build alone
 
 
 class Card(Record, frozen=True):
