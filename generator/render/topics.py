@@ -12,6 +12,7 @@ from .selection import telling_quotes
 from .views.front import ListView
 from .views.names import TopicView
 from .views.shared import Link
+from .voices import voices
 
 QUOTES = 4
 STORIES = 6
@@ -71,4 +72,5 @@ def _first(parts: Parts, topic: Topic, title: str, crumbs: tuple[Link, ...]) -> 
         over_time=over_time("over-time", "In the news", f"on {topic.label}", stamps),
         pager=pager(parts, folder, 1, len(runs)),
         corrected=topic.corrected,
+        voices=voices(parts, entries),
     )

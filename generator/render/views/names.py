@@ -107,6 +107,13 @@ class ProfileView(Record, frozen=True):
     facts: dict[str, object] | None = None
 
 
+class Voice(Record, frozen=True):
+    """A person who is quoted, and the sentences."""
+
+    name: Name
+    said: tuple[Said, ...]
+
+
 class TopicView(Record, frozen=True):
     """``topic.html``."""
 
@@ -124,3 +131,4 @@ class TopicView(Record, frozen=True):
     over_time: Chart | None = None
     pager: Pager | None = None
     corrected: str = ""
+    voices: tuple[Voice, ...] = ()
