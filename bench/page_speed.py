@@ -6,8 +6,10 @@ SITE is a folder that `broadsheet build` wrote, PATH an address in it such as ``
 any, the longest article and the longest page of each other kind are measured. The site is served
 from this machine, without compression, to the system's Chromium in the shape of a middling phone:
 1.6 Mbit/s, 150 ms to every answer, a processor four times slower than this one, nothing in its
-cache. Let nothing else run beside it. Printed are the medians of several rounds: kilobytes over the line, milliseconds to the first
-and to the largest paint, and the layout shift of the whole load (CLS). Needs the group `test`.
+cache. Let nothing else run beside it.
+
+Printed are the medians of several rounds: kilobytes over the line, milliseconds to the first and to
+the largest paint, and the layout shift of the whole load (CLS). Needs the group `test`.
 """
 
 from __future__ import annotations

@@ -157,7 +157,7 @@ def review(
     jobs: Jobs = None,
     as_of: AsOf = None,
 ) -> None:
-    """List doubtful names and quotations, worst first, with what to paste into the corrections.
+    """List doubtful names, quotations and summaries, worst first, with what to paste.
 
     Exits with 1 when there are more than --max.
     """

@@ -210,7 +210,7 @@ class Proof(Record, frozen=True):
 
 
 class Remedy(Record, frozen=True):
-    """What to paste into the corrections, and when: ``if they are one person``."""
+    """What to paste into the corrections, and when: ``if they are one person``; or where else."""
 
     when: str
     yaml: str
@@ -219,7 +219,7 @@ class Remedy(Record, frozen=True):
 class Doubt(Record, frozen=True):
     """A decision of the program that an editor should look at; `doubt` 1 is the worst."""
 
-    kind: Literal["joined", "apart", "speaker", "person"]
+    kind: Literal["joined", "apart", "speaker", "person", "summary"]
     doubt: float
     title: str
     reason: str

@@ -1,4 +1,4 @@
-"""What an editor may paste into `corrections.yaml` to settle a doubt."""
+"""What an editor may paste into `corrections.yaml`, or an article, to settle a doubt."""
 
 from __future__ import annotations
 
@@ -56,6 +56,14 @@ def speaker(words: str, article: str, name: str, when: str) -> Remedy:
     """Who said the words; without a name, that it stays open."""
     rule = {"words": words, "articles": [article]}
     return remedy(when, "quotations", "speaker", {**rule, "name": name} if name else rule)
+
+
+def summary(text: str, article: str) -> Remedy:
+    """An editor's own summary, in the front matter of the article."""
+    yaml_text = yaml.safe_dump(
+        {"summary": text}, allow_unicode=True, width=_WIDTH, default_flow_style=False
+    )
+    return Remedy(f"with the right words, in the front matter of {article}", yaml_text)
 
 
 def _scope(articles: Sequence[str]) -> dict[str, list[str]]:

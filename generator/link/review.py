@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import prod
 
 import msgspec
 
@@ -17,6 +18,7 @@ from .joins import Weighed
 from .named import Linked
 from .names import parse_name
 from .unsure import open_speaker, unlikely_person
+from .weak_summaries import Weakness, weak_summary
 
 _SHOWN = 200  # doubts whose sentences are read
 _DOUBTFUL = 0.35
@@ -50,6 +52,7 @@ def doubts_of(
         if weak is not None:
             found.append(_of_person(profile, weak, paths))
     found += _of_quotes(quotes, facts, linked, paths)
+    found += [_of_summary(fact, faults) for fact in facts if (faults := weak_summary(fact))]
     found.sort(key=lambda d: (-d.doubt, d.kind, d.title, [p.article for p in d.proofs]))
     return (*_with_sentences(found[:_SHOWN], facts, read), *found[_SHOWN:])
 
@@ -180,6 +183,24 @@ def _of_quote(
         reason=doubt[1],
         proofs=(Proof(quote.article, path, quote.number),),
         remedies=(*named, remedies.speaker(words, path, "", "if it shall stay open")),
+    )
+
+
+def _of_summary(fact: Facts, faults: Sequence[Weakness]) -> Doubt:
+    document = fact.document
+    blamed = [weakness.number for weakness in faults if weakness.number is not None]
+    numbers = blamed or [s.number for s in fact.summary if s.number is not None]
+    text = " ".join(sentence.text for sentence in fact.summary)
+    sound = prod(1 - weakness.doubt for weakness in faults)
+    return Doubt(
+        kind="summary",
+        doubt=round(1 - sound, 2),
+        title=f"The summary of “{fact.title}” may mislead",
+        reason=", ".join(dict.fromkeys(weakness.reason for weakness in faults)),
+        proofs=tuple(
+            Proof(document.slug, document.path, number) for number in dict.fromkeys(numbers)
+        ),
+        remedies=(remedies.summary(text, document.path),),
     )
 
 

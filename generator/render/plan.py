@@ -78,7 +78,12 @@ class Plans:
         self.problems: list[Problem] = list(index.problems)
 
     def __iter__(self) -> Iterator[PagePlan]:
-        site_view = _site_view(self._parts, self._theme, has_log=self._log is not None)
+        site_view = _site_view(
+            self._parts,
+            self._theme,
+            has_log=self._log is not None,
+            has_review=self._site.review,
+        )
         keys = _Keys(self._theme, site_view)
         taken: dict[str, str] = {}
         for page in self._pages():
@@ -132,7 +137,7 @@ def _html_pages(parts: Parts) -> Iterator[Page]:
         yield from search_pages(parts)
 
 
-def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
+def _site_view(parts: Parts, theme: Theme, *, has_log: bool, has_review: bool) -> SiteView:
     settings = parts.index.settings
     indexes = {
         "Stories": urls.STORIES,
@@ -158,6 +163,7 @@ def _site_view(parts: Parts, theme: Theme, *, has_log: bool) -> SiteView:
         parts.at.url(urls.FEEDS) if feed else "",
         parts.at.url(urls.paged(CHANGES)) if has_log else "",
         settings.api,
+        parts.at.url(urls.REVIEW) if has_review else "",
     )
 
 

@@ -12,6 +12,7 @@ from .selection import telling_quotes
 from .views.front import ListView
 from .views.names import TopicView
 from .views.shared import Link
+from .voices import voices
 
 QUOTES = 4
 STORIES = 6
@@ -74,6 +75,7 @@ def _first(parts: Parts, topic: Topic, title: str, crumbs: tuple[Link, ...]) -> 
         pager=pager(parts, folder, 1, len(runs)),
         corrected=topic.corrected,
         elsewhere=_elsewhere(topic),
+        voices=voices(parts, entries),
     )
 
 

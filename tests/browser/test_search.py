@@ -71,6 +71,21 @@ def test_people_and_topics_stand_above_articles(reader: Page, below: Served) -> 
     expect(reader).to_have_url(f"{below.address}people/ada-maria-lindqvist/")
 
 
+def test_every_result_lies_below_the_sites_own_path_and_leads_somewhere(
+    reader: Page, below: Served
+) -> None:
+    reader.goto(below.address + "search/?q=harbour")
+    expect(reader.locator("#search-articles li").first).to_be_visible()
+    expect(reader.locator("#search-names li").first).to_be_visible()
+    for link in reader.locator("#search-articles a, #search-names a").all():
+        address = link.evaluate("e => e.href")
+        assert address.startswith(below.address)
+        answer = reader.request.get(address)
+        assert answer.ok, address
+        anchor = address.partition("#")[2]
+        assert not anchor or f'id="{anchor}"' in answer.text(), address
+
+
 def test_filters_narrow_and_stand_in_the_address(reader: Page, below: Served) -> None:
     reader.goto(below.address + "search/?q=the")
     rows = reader.locator("#search-articles li")

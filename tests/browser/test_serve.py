@@ -20,7 +20,7 @@ HOSTILE = "<img src=x onerror=document.title=1>"
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    with serving(copy_site("small", tmp_path_factory.mktemp("serve"))) as running:
+    with serving(copy_site("small", tmp_path_factory.mktemp("serve")), "--drafts") as running:
         yield running
 
 
@@ -106,3 +106,18 @@ def test_problems_are_dismissed_by_keyboard_until_there_are_others(
     spoil(article, "colour: red")
     expect(page.get_by_text("2 problems")).to_be_visible(timeout=SLOW)
     expect(problem.first).to_be_visible()
+
+
+def test_the_foot_of_a_draft_build_leads_to_its_review(page: Page, served: Serving) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(served.address + "people/")
+    page.get_by_role("contentinfo").get_by_role("link", name="Review").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Review")
+    doubt = page.locator("main section").filter(has_text="may mislead").first
+    expect(doubt.locator(".proof").first).to_be_visible()
+    expect(doubt.locator("pre")).to_be_hidden()
+    doubt.locator("summary").press("Enter")
+    expect(doubt.locator("pre")).to_contain_text("summary:")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    doubt.locator(".proof a.ref").first.click()
+    expect(page.locator(":target")).to_be_in_viewport()

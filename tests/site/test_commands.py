@@ -135,5 +135,10 @@ def test_a_draft_build_has_the_review_as_a_page_and_others_have_not(tmp_path: Pa
     text = (root / "site/review/index.html").read_text(encoding="utf-8")
     assert 'content="noindex"' in text
     assert "review/" not in (root / "site/sitemap.xml").read_text(encoding="utf-8")
+    link = 'href="/gazette/review/"'
+    pages = list((root / "site").rglob("*.html"))
+    assert [page for page in pages if link not in page.read_text(encoding="utf-8")] == []
     assert broadsheet("build", "-C", str(root), "--as-of", "2024-06-30").returncode == 0
     assert not (root / "site/review").exists()
+    pages = list((root / "site").rglob("*.html"))
+    assert [page for page in pages if link in page.read_text(encoding="utf-8")] == []

@@ -77,7 +77,7 @@ def article(
         sentences=sentences,
         referents=tuple(referents),
         quotes=tuple(found),
-        summary=(Chosen(0, 1.0, ("lead",)),),
+        summary=(Chosen(0, 1.0, ("lead", "central")),),
         headline=headline,
         section=section,
         topics=tuple(TopicPhrase(label, 1.0) for label in topics),

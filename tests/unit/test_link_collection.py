@@ -152,7 +152,9 @@ def test_titles_and_summaries_given_win_over_found_ones() -> None:
     assert (a.title, a.title_made) == ("A given title", False)
     assert [(s.text, s.number) for s in a.summary] == [("What I say.", None)]
     assert (b.title, b.title_made) == ("Made of text", True)
-    assert [(s.text, s.number, s.reasons) for s in b.summary] == [("First of all.", 0, ("lead",))]
+    assert [(s.text, s.number, s.reasons) for s in b.summary] == [
+        ("First of all.", 0, ("lead", "central"))
+    ]
     assert c.title_made
     assert c.title.endswith("…")
     assert len(c.title) <= 81

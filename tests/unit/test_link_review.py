@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.config import LinkSettings
 from generator.link import Corrections, link, read_corrections
@@ -179,7 +180,7 @@ ALL = {
 @pytest.mark.parametrize("name", ALL)
 def test_what_is_pasted_is_right_and_settles_the_doubt(name: str, tmp_path: Path) -> None:
     articles = ALL[name]
-    first = reviewed(articles).doubts[0]
+    first = next(d for d in reviewed(articles).doubts if d.kind != "summary")
     for remedy in first.remedies:
         path = tmp_path / "corrections.yaml"
         path.write_text(remedy.yaml, encoding="utf-8")
@@ -187,3 +188,31 @@ def test_what_is_pasted_is_right_and_settles_the_doubt(name: str, tmp_path: Path
         assert problems == (), remedy.yaml
         titles = [doubt.title for doubt in reviewed(articles, corrections).doubts]
         assert first.title not in titles, remedy.when
+
+
+def test_a_summary_that_may_mislead_is_listed_with_the_front_matter_to_paste() -> None:
+    long = " ".join(["The council met again and talked of many other things for an hour."] * 8)
+    poor = article("a", f"He opened the bridge on Monday. {long}", people=[])
+    (doubt,) = of_kind(reviewed([poor]), "summary")
+    assert "nothing before it says who “He” is" in doubt.reason
+    assert [(p.path, p.text) for p in doubt.proofs] == [
+        ("a.txt", "He opened the bridge on Monday.")
+    ]
+    (remedy,) = doubt.remedies
+    assert "in the front matter of a.txt" in remedy.when
+    assert yaml.safe_load(remedy.yaml) == {"summary": "He opened the bridge on Monday."}
+
+
+def test_a_short_article_makes_a_doubtful_summary_and_a_short_bad_one_a_worse() -> None:
+    short = article("a", "The bridge was opened on Monday.")
+    worse = article("b", "They opened the bridge")
+    found = of_kind(reviewed([short, worse]), "summary")
+    assert [doubt.proofs[0].article for doubt in found] == ["b", "a"]
+    assert "the article has only 6 words" in found[1].reason
+
+
+def test_a_name_before_the_pronoun_or_an_editors_own_summary_leaves_no_doubt() -> None:
+    long = " ".join(["The council met again and talked of many other things for an hour."] * 8)
+    named = article("a", f"The bridge is safe, Ann Lee said, she added. {long}", people=["Ann Lee"])
+    given = article("b", f"He opened it. {long}", meta=Metadata(summary="The mayor opened it."))
+    assert of_kind(reviewed([named, given]), "summary") == []

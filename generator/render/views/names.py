@@ -107,6 +107,13 @@ class ProfileView(Record, frozen=True):
     facts: dict[str, object] | None = None
 
 
+class Voice(Record, frozen=True):
+    """A person who is quoted, and the sentences."""
+
+    name: Name
+    said: tuple[Said, ...]
+
+
 class TopicView(Record, frozen=True):
     """``topic.html``."""
 
@@ -125,3 +132,4 @@ class TopicView(Record, frozen=True):
     pager: Pager | None = None
     corrected: str = ""
     elsewhere: tuple[Link, ...] = ()  # the same topic in public vocabularies
+    voices: tuple[Voice, ...] = ()

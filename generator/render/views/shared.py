@@ -57,6 +57,7 @@ class SiteView(Record, frozen=True):
     feeds: str = ""  # the list of all feeds
     changes: str = ""
     api: bool = False  # whether the facts are published as JSON
+    review: str = ""  # the editor's page; in a draft build alone
 
 
 class Card(Record, frozen=True):
