@@ -43,7 +43,7 @@ test: $(VENV)/.installed-test
 # The long forms alone; PYTEST_FLAGS='-k hostile' chooses among them.
 test-long: $(VENV)/.installed-test
 	@BROADSHEET_CHROMIUM="$$(sh tools/chromium.sh --install)"; export BROADSHEET_CHROMIUM; \
-	$(VENV_PYTHON) -m pytest -m long $(PYTEST_FLAGS)
+	$(VENV_PYTHON) -m pytest -m long -o faulthandler_timeout=0 $(PYTEST_FLAGS)
 
 check: lint
 	$(VENV_PYTHON) -m pytest -m "not browser and not slow" $(PYTEST_FLAGS)

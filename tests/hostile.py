@@ -61,7 +61,7 @@ class Hostile(NamedTuple):
     @property
     def slug(self) -> str:
         """How the article's address begins."""
-        return f"{self.number:05}-"
+        return f"{self.number:05}-x"
 
 
 def every(formats: Sequence[Format] = ALL) -> list[Hostile]:
@@ -87,10 +87,16 @@ class Trap(NamedTuple):
     articles: Sequence[Hostile]
     report: Report
 
-    def page(self, article: Hostile) -> Path:
-        """The page of a written article."""
-        (found,) = (self.folder / "articles").glob(f"{article.slug}*/index.html")
-        return found
+    def page(self, article: Hostile) -> Path | None:
+        """The page of a written article; None for one that is left out and told of."""
+        pages = list((self.folder / "articles").glob(f"{article.slug}*/index.html"))
+        told = any(
+            p.code == "binary" and p.origin.path.startswith(f"content/{article.slug}")
+            for p in self.report.problems
+        )
+        if told == bool(pages) or len(pages) > 1:
+            raise AssertionError(f"{article} has {len(pages)} pages, and is left out: {told}")
+        return pages[0] if pages else None
 
 
 def built(root: Path, articles: Sequence[Hostile], engine: Engine | None = None) -> Trap:

@@ -172,7 +172,7 @@ def _text_faults(values: dict[str, str]) -> Iterator[str]:
 
 def _is_address(tag: str, values: dict[str, str], url: str) -> bool:
     """Whether `url` is of this site, or the address of an original in a link that says so."""
-    if re.search(r"[\s<>\"'`\\\x00-\x1f]", url):
+    if re.search(r"[\s<>\"`\\\x00-\x1f]", url):
         return False
     if url.startswith(("/", "#")):
         return not url.startswith("//")
