@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_][\w&'’-]*")
 _PAIR_WEIGHT = 2.0  # two words together say more than one
 _LEAD = 60  # words: the beginning says what an article is about
 _LEAD_WEIGHT = 2
+_LONGEST = 40  # letters: no stem is longer
 _NEEDED = 2.5  # the least evidence: below it "none" is the answer
 _MARGIN = 1.02  # how far the best must be ahead of the second
 
@@ -84,7 +85,7 @@ def _entry(
     sections that it speaks for."""
     if form in words:
         return form, words[form]
-    for end in range(len(form), 1, -1):
+    for end in range(min(len(form), _LONGEST), 1, -1):
         if form[:end] in stems:
             return form[:end], stems[form[:end]]
     return form, ()
