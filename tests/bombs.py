@@ -29,7 +29,9 @@ def _page(body: str) -> bytes:
 def _laughs() -> bytes:
     lines = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
     lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 10)]
-    return ("---\n" + "\n".join(lines) + "\n---\n\nText below the laughs, and enough of it.\n").encode()
+    return (
+        "---\n" + "\n".join(lines) + "\n---\n\nText below the laughs, and enough of it.\n"
+    ).encode()
 
 
 _SENTENCE = "The council of Larkhaven voted for the bridge on Tuesday, after a long debate. "

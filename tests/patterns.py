@@ -177,7 +177,7 @@ def _is_re(node: ast.expr) -> bool:
 
 # ---------------------------------------------------------------------------------------- texts
 
-_USUAL = ' \t\naA1"“’\'.,-(:/@é#_'
+_USUAL = " \t\naA1\"“’'.,-(:/@é#_"
 _END = "\x01"  # hardly any pattern accepts it: what came before was in vain
 _ENDS = ("", _END, "a" + _END, " " + _END, "\n")
 _PAIRED = 10

@@ -12,6 +12,7 @@ from .names import Name, compatible, gender_of, given, one_letter_off, parse_nam
 from .reading import Reading
 
 _NEAR = 3  # sentences: as long a reader keeps in mind which of a family is meant
+_HEADLINE = 300  # characters on either side of a name; no headline is longer
 
 
 class Person:
@@ -219,9 +220,10 @@ def _shouting(text: str, span: Span, name: Name, calm: set[str]) -> bool:
     words = span.of(text)
     if not words.isupper() or len(words) < 4 or calm.issuperset(name):
         return False
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    line = text[start : end if end >= 0 else len(text)]
+    before, after = max(0, span.start - _HEADLINE), span.end + _HEADLINE
+    line = (
+        text[before : span.start].rpartition("\n")[2] + text[span.start : after].partition("\n")[0]
+    )
     return sum(map(str.islower, line)) * 2 < len(line)
 
 

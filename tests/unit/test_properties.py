@@ -58,7 +58,9 @@ def test_a_page_yields_nothing_that_is_not_in_it(draft: Draft) -> None:
     article, _ = read_article(data, source(data, "html"), "content/a")
     if article is None:
         return
-    meant = {squeezed(word) for text in ("Home", *draft.paragraphs, draft.title) for word in text.split()}
+    meant = {
+        squeezed(word) for text in ("Home", *draft.paragraphs, draft.title) for word in text.split()
+    }
     for block in article.blocks:
         assert {squeezed(word) for word in block.text.split()} <= meant
 
@@ -97,7 +99,9 @@ def test_every_file_is_an_article_or_told(file: tuple[bytes, Kind]) -> None:
     if text is None:
         return
     assert_passages(text)
-    assert all(1 <= removed.line <= lines + file[0].count(b"\xe2\x80\xa8") for removed in text.removed)
+    assert all(
+        1 <= removed.line <= lines + file[0].count(b"\xe2\x80\xa8") for removed in text.removed
+    )
     assert_analysis(text, analysis_of(text))
 
 
