@@ -9,10 +9,12 @@ SERVE_FLAGS  ?=
 PYTEST_FLAGS ?=
 
 VENV_PYTHON := $(VENV)/bin/python
-RECIPE      := pyproject.toml tools/environment.sh tools/find_python.sh
+RECIPE      := pyproject.toml tools/environment.sh tools/find_python.sh $(wildcard requirements/*.txt)
+AUDIT       := $(VENV)-audit
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-long check lint format serve wheel clean distclean environment
+.PHONY: help site test test-long check lint format serve wheel clean distclean environment \
+	lock licences sbom audit
 
 help:
 	@echo "make site    build the demonstration site into site/"
@@ -22,6 +24,8 @@ help:
 	@echo "make check   lint, format, strict types and the quick tests, as before a commit"
 	@echo "make format  mend what ruff can mend"
 	@echo "make wheel   build the wheel and the source distribution into dist/"
+	@echo "make lock    write the versions and hashes of all dependencies into requirements/"
+	@echo "make sbom    write the software bill of materials into dist/; make audit: known weaknesses"
 	@echo "make clean   remove what was built; make distclean: the environment as well"
 	@echo ""
 	@echo "Settings: PYTHON=python3.12 VENV=.venv BUILD_FLAGS=--strict PYTEST_FLAGS='-k quotes'"
@@ -62,18 +66,39 @@ wheel: $(VENV)/.installed-dev
 
 environment: $(VENV)/.installed
 
+# The versions and hashes of everything that is installed; LOCK_FLAGS=--upgrade takes newer ones.
+lock: $(VENV)/.installed-dev
+	sh tools/lock.sh $(VENV)/bin/uv $(LOCK_FLAGS)
+
+licences: $(VENV)/.installed
+	$(VENV_PYTHON) tools/licences.py
+
+sbom: $(VENV)/.installed $(AUDIT)/.installed
+	mkdir -p dist
+	$(AUDIT)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/sbom.cdx.json $(VENV_PYTHON)
+	@echo "dist/sbom.cdx.json"
+
+# Asks the network for known weaknesses of the locked versions.
+audit: $(AUDIT)/.installed
+	$(AUDIT)/bin/pip-audit --disable-pip --require-hashes --requirement requirements/run.txt
+
 # A stamp is written last, so an interrupted installation is begun again.
 $(VENV)/.installed: $(RECIPE)
 	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV)
 	@touch $@
 
 $(VENV)/.installed-test: $(RECIPE)
-	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV) --group test
+	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV) test
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-dev: $(RECIPE)
-	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV) --group dev
+	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV) dev
 	@touch $@ $(VENV)/.installed-test $(VENV)/.installed
+
+$(AUDIT)/.installed: $(RECIPE)
+	PYTHON="$(PYTHON)" sh tools/environment.sh $(AUDIT) audit
+	@touch $@
 
 # site/.gitignore is tracked: everything beside it goes.
 clean:
@@ -82,4 +107,4 @@ clean:
 	find . -name __pycache__ -type d ! -path "./$(VENV)/*" -prune -exec rm -rf {} +
 
 distclean: clean
-	rm -rf $(VENV) tests/browser/node_modules
+	rm -rf $(VENV) $(AUDIT) tests/browser/node_modules

@@ -24,6 +24,7 @@ from .role_words import HEADS
 
 _PIECED = frozenset("-_/.#@=&?")
 _NEAR = 3  # sentences: as long a reader keeps in mind which of a family is meant
+_HEADLINE = 300  # characters on either side of a name; no headline is longer
 
 
 class Person:
@@ -298,9 +299,10 @@ def _shouting(text: str, span: Span, name: Name, calm: set[str]) -> bool:
     words = span.of(text)
     if not words.isupper() or len(words) < 4 or calm.issuperset(name):
         return False
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    line = text[start : end if end >= 0 else len(text)]
+    before, after = max(0, span.start - _HEADLINE), span.end + _HEADLINE
+    line = (
+        text[before : span.start].rpartition("\n")[2] + text[span.start : after].partition("\n")[0]
+    )
     return sum(map(str.islower, line)) * 2 < len(line)
 
 

@@ -31,6 +31,7 @@ _WIDE = frozenset(f"medtop:{code}000000" for code in ("01", "04", "11", "13", "1
 _WIDE_BONUS = 0.5
 _NEEDED = 2.5  # the least evidence of words where there is no vector
 _LEAST_CHANCE = 0.3  # below it "none" is the answer
+_LONGEST = 40  # letters: no stem is longer
 
 
 @lru_cache(maxsize=1)
@@ -141,7 +142,7 @@ def _entry(
     sections that it speaks for."""
     if form in words:
         return form, words[form]
-    for end in range(len(form), 1, -1):
+    for end in range(min(len(form), _LONGEST), 1, -1):
         if form[:end] in stems:
             return form[:end], stems[form[:end]]
     return form, ()

@@ -9,7 +9,8 @@ less.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ..records import Referent, Span, TopicPhrase
@@ -18,6 +19,7 @@ from .words import DAYS_AND_MONTHS, STOP_WORDS
 
 KEPT = 12
 _MAX_TOKENS = 4
+_INSIDE = 8  # words of a phrase that is looked for inside longer ones
 _LINKS = frozenset({"to", "for", "in", "on", "of", "against", "with"})
 # Nouns that make a topic of the place or organisation that follows: ``aid to Ukraine``.
 _RELATIONS = frozenset(
@@ -61,7 +63,9 @@ def find_phrases(parsed: Parsed, referents: Sequence[Referent]) -> tuple[TopicPh
     for found in _candidates(parsed):
         if not any(found.span.overlaps(span) for span in blocked.get(found.span.start // 64, ())):
             groups.setdefault(found.label.lower(), []).append(found)
-    scored = [(_score(key, group, groups, len(parsed.text)), key) for key, group in groups.items()]
+    inside = _inside(groups)
+    length = len(parsed.text)
+    scored = [(_score(key, group, inside[key], length), key) for key, group in groups.items()]
     scored.sort(key=lambda item: (-item[0], item[1]))
     return tuple(
         TopicPhrase(_label(groups[key]), round(score, 3), tuple(f.span for f in groups[key]))
@@ -80,13 +84,23 @@ def _blocked(parsed: Parsed, referents: Sequence[Referent]) -> dict[int, list[Sp
     return grid
 
 
-def _score(
-    key: str, group: Sequence[_Found], groups: dict[str, list[_Found]], length: int
-) -> float:
+def _inside(groups: Mapping[str, Sequence[_Found]]) -> Counter[str]:
+    """How often each phrase stands inside a longer one."""
+    counts: Counter[str] = Counter()
+    for phrase, group in groups.items():
+        words = phrase.split(" ")
+        parts = {
+            " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 1, min(len(words), start + _INSIDE) + 1)
+        }
+        for part in parts - {phrase}:
+            counts[part] += len(group)
+    return counts
+
+
+def _score(key: str, group: Sequence[_Found], inside: int, length: int) -> float:
     words = key.count(" ") + 1
-    inside = sum(
-        len(g) for other, g in groups.items() if other != key and f" {key} " in f" {other} "
-    )
     count = max(len(group) - 0.5 * inside, 0.5)
     early = 1.0 - 0.5 * group[0].span.start / max(length, 1)
     return math.log2(1 + words) * math.log1p(count) * early * group[0].weight
@@ -129,11 +143,14 @@ def _runs(parsed: Parsed) -> Iterator[list[Token]]:
 
 def _trimmed(text: str, run: list[Token]) -> list[Token]:
     """Without vague words in front, and ending in a noun; what a hyphen joins is one word."""
-    while run and (run[-1].pos == "ADJ" or _word(text, run[-1]) == "-"):
-        run = run[:-1]
-    while run and _word(text, run[0]) in _WEAK and not (run[1:] and _word(text, run[1]) == "-"):
-        run = run[1:]
-    return run
+    first, last = 0, len(run)
+    while first < last and (run[last - 1].pos == "ADJ" or _word(text, run[last - 1]) == "-"):
+        last -= 1
+    while first < last and _word(text, run[first]) in _WEAK:
+        if first + 1 < last and _word(text, run[first + 1]) == "-":
+            break
+        first += 1
+    return run[first:last]
 
 
 def _is_topic(text: str, run: Sequence[Token]) -> bool:

@@ -26,7 +26,9 @@ _STAFF = r"Desk|Staff|Reporters?|Correspondents?|Newsroom|Editors?|Writers?|Bure
 _DESK = re.compile(rf"^(?:the )?(?:[A-Z][\w.&'’-]* ){{1,3}}(?:{_STAFF}|{_STAFF.lower()})$")
 _SPLIT = re.compile(r", and | and |, | & | with ")
 _STAMP = re.compile(rf"\d|\b{MONTH}", re.IGNORECASE)
-_REST_SEPARATOR = re.compile(r"\s*[|·•]\s*|\s[–—-]\s|, (?=[A-Za-z])")
+# A run of spaces is looked at once, from its beginning, not from each of its spaces.
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?\|\s*|\s[–—-]\s")
+_REST_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*|\s[–—-]\s|, (?=[A-Za-z])")
 # Words in capitals after "By" that no name begins with.
 _NOT_NAMES = frozenset(
     "the a an this that then now using clicking continuing signing contrast comparison "
@@ -86,9 +88,7 @@ def byline(line: Line) -> Credit | None:
         return None
     if _DESK.match(line.text):
         return Credit("byline", (line.text,))
-    pieces = [
-        piece.strip() for piece in re.split(r"\s*\|\s*|\s[–—-]\s", line.text) if piece.strip()
-    ]
+    pieces = [piece.strip() for piece in _SEPARATOR.split(line.text) if piece.strip()]
     for number, piece in enumerate(pieces):
         hit = _BY.match(piece)
         if not hit:

@@ -45,7 +45,7 @@ def _body_start(lines: Sequence[Line], taken: Sequence[bool]) -> int:
 
 
 def _best(lines: Sequence[Line], taken: Sequence[bool], body: int) -> int | None:
-    candidates = [i for i in range(body) if not taken[i] and _may_be(lines[i])]
+    candidates = {i for i in range(body) if not taken[i] and _may_be(lines[i])}
     if not candidates:
         return None
     stems = set[str]()

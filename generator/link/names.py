@@ -45,7 +45,7 @@ _PARTICLES = frozenset(
 # At the front of a name only those that are no given names: "De Niro", but "Al Gore".
 _LEADING_PARTICLES = _PARTICLES - {"al", "do", "af", "av", "ten"}
 _JOINING = frozenset({"y", "e", "i"})
-_ASIDES = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”„«»][^\"“”„«»]*[\"“”„«»]")
+_ASIDES = re.compile(r"\([^)]{0,200}\)|\[[^\]]{0,200}\]|[\"“”„«»][^\"“”„«»]*[\"“”„«»]")
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|as|ash|an|ar|bin|ibn)-(?=\w{3})")
 _LOOSE_APOSTROPHE = re.compile(r"\b([OoDd])['’]\s+(?=\w)")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?$|^[^\W\d_]\.?$")

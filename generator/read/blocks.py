@@ -14,7 +14,7 @@ from .characters import plain_lines
 from .inner import Inner
 from .sanitise import INLINE, TABLE_PARTS
 
-_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
+_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*+)([^<>]*+)>")
 _ALT = re.compile(r'alt="([^"]*)"')
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 

@@ -13,6 +13,7 @@ from .fences import Fenced, split_front_matter, without_closing_fence
 from .values import address, day_or_instant, language, names, slug, text_value, true_or_false
 
 _FIRST_LINE = 2  # the YAML starts below its fence
+_MOST_TOLD = 20  # problems of one file's keys
 _KEYS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "title": ("title", text_value),
     "date": ("date", day_or_instant),
@@ -116,7 +117,17 @@ def _metadata(
             problems.append(Problem(origin, "front-matter-value", f'"{key}": {error}'))
             if field == "draft":  # nothing is published that may have been meant to wait
                 fields[field] = True
-    return Metadata(**fields), tuple(problems)
+    return Metadata(**fields), _told(problems)
+
+
+def _told(problems: list[Problem]) -> tuple[Problem, ...]:
+    """The first of `problems`, and how many more there are: nobody mends two thousand one by
+    one, and other files' lines should not be lost among them."""
+    told = problems[:_MOST_TOLD]
+    if more := problems[_MOST_TOLD:]:
+        text = f"and {len(more):,} more keys from here on that are wrong"
+        told.append(Problem(more[0].origin, "front-matter-key", text))
+    return tuple(told)
 
 
 def _unknown(key: str) -> str:

@@ -24,11 +24,17 @@ _WITH_CONTENT = frozenset(
     " svg math template audio video canvas".split()
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ATTRIBUTE = re.compile(
+    r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
+)
+_WHOLE_TAG = re.compile(rf"</?[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE.pattern})*+")
 _NESTING = STRUCTURE - {"p", "li", "dt", "dd", "hr"}  # those that nothing closes unasked
 MAX_NESTING = 100
 """Levels of elements inside one another; the parser's time grows with their square."""
 MAX_TAGS = 60_000
 """Tags of one text, closing ones included; news pages have a few thousand."""
+MAX_ATTRIBUTES = 200
+"""Attributes of one tag; parsers compare each with all before it."""
 
 _MAX_REFERENCES = 200_000  # the parser's time for ``&`` grows with the square of their number
 
@@ -45,6 +51,8 @@ def is_too_deep(html: str) -> bool:
     """Whether parsing `html` might take more than a moment."""
     if html.count("&") > _MAX_REFERENCES:
         return True
+    if _has_many_attributes(html):
+        return True
     if html.count("<") <= MAX_NESTING:
         return False
     depth = 0
@@ -54,6 +62,14 @@ def is_too_deep(html: str) -> bool:
         if depth > MAX_NESTING or number > MAX_TAGS:
             return True
     return False
+
+
+def _has_many_attributes(html: str) -> bool:
+    return any(
+        match.end() - match.start() > 2 * MAX_ATTRIBUTES
+        and sum(1 for _ in _ATTRIBUTE.finditer(match[0])) > 1 + MAX_ATTRIBUTES  # the name
+        for match in _WHOLE_TAG.finditer(html)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
-_HEAD = re.compile(r"<th(?![^>]*\bscope=)(?=[\s>])")
+_HEAD = re.compile(r"<th(?![^<>]*\bscope=)(?=[\s>])")
 _EMPTY_HEAD = re.compile(r"<th\b[^>]*>\s*</th>")
 
 

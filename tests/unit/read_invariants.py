@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from generator.records import Block
 
-_VOID = {"br"}
+_VOID = {"br", "hr", "img", "wbr", "meta", "link", "input", "source"}
 
 
 class _Balance(HTMLParser):
@@ -18,14 +18,25 @@ class _Balance(HTMLParser):
         super().__init__()
         self.open: list[str] = []
         self.seen: set[tuple[str, str]] = set()
+        self.ids: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen |= {(tag, ""), *((tag, f"{name}={value or ''}") for name, value in attrs)}
+        self.ids += [value or "" for name, value in attrs if name == "id"]
         if tag not in _VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+
+
+def assert_balanced(html: str) -> list[str]:
+    """Every element of `html` is closed where it should be; returns the ids in it."""
+    balance = _Balance()
+    balance.feed(html)
+    balance.close()
+    assert balance.open == []
+    return balance.ids
 
 
 def assert_sound(block: Block) -> None:

@@ -61,9 +61,11 @@ def pipeline_from(folder: Path, pipeline: str | None = None) -> Language:
     import spacy
 
     from .component import FACTORY
+    from .tokens import Bounded
 
     nlp = spacy.blank("en") if pipeline is None else _installed(pipeline)
     nlp.max_length = _LONGEST
+    nlp.tokenizer = Bounded(nlp.tokenizer)
     config = {"folder": str(folder), "names": pipeline is None}
     nlp.add_pipe(FACTORY, first=True, config=config)
     return nlp
