@@ -85,15 +85,15 @@ class _Reader:
         self.problems.append(Problem(Origin(self.shown, line), f"corrections-{code}", text))
 
     def rules(self) -> Iterator[Rule]:
-        for group, actions in self.yaml.value.items():
+        for group, actions in cast("dict[str, object]", self.yaml.value).items():
             line = self.yaml.line(group)
             if group not in GROUPS:
                 hint = did_you_mean(group, GROUPS) or f"; known are {', '.join(GROUPS)}"
                 self.wrong("key", f"unknown kind {quoted(group)}{hint}", line)
             elif isinstance(actions, dict):
-                yield from self._actions(cast(Group, group), actions)
+                yield from self._actions(group, actions)
             elif actions is not None:
-                known = ", ".join(ACTIONS[cast(Group, group)])
+                known = ", ".join(ACTIONS[group])
                 self.wrong("value", f"{group} must hold rules: {known}", line)
 
     def _actions(self, group: Group, actions: dict[str, object]) -> Iterator[Rule]:
