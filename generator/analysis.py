@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
 import msgspec
@@ -29,10 +29,12 @@ def analyse_documents(
     store: Store,
     watch: Watch,
     shown: str,
+    held: Iterable[tuple[str, str]],
 ) -> tuple[tuple[Document, ...], int, tuple[Problem, ...]]:
     """`documents` with the keys of their analyses, all of which the store then holds; how many
     were made anew; and a problem for each that could not be analysed and is left out. `shown` is
-    what problems call the content folder.
+    what problems call the content folder; `held` are the keys of contents and texts of all that
+    lies in it, drafts and articles of days to come too: what is known of them is not forgotten.
 
     Long texts go first, so that no worker is left with one at the end."""
     fingerprint = analysis_fingerprint(settings)
@@ -54,8 +56,9 @@ def analyse_documents(
         watch,
         batch_size=BATCH,
     )
-    analyses.forget_unused(set(text_keys))
-    texts.forget_unused(set(text_keys.values()))
+    in_use = {digest(content, fingerprint): text for content, text in held} | text_keys
+    analyses.forget_unused(set(in_use))
+    texts.forget_unused(set(in_use.values()))
     problems = tuple(
         Problem(
             Origin(f"{shown}/{d.path}"),

@@ -10,7 +10,7 @@ import msgspec
 
 from .analysis import analyse_documents
 from .config import Config
-from .documents import read_documents
+from .documents import held, read_documents
 from .editions import Log, next_log
 from .engine import Engine
 from .link import link, next_registry, read_corrections
@@ -120,7 +120,7 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
 
     clock.stage("analyse")
     documents, analysed, p10 = analyse_documents(
-        documents, config.analysis, engine, store, clock, config.content
+        documents, config.analysis, engine, store, clock, config.content, held(readings)
     )
 
     clock.stage("link")

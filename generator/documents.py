@@ -6,7 +6,7 @@ parsed again. Texts go to the store; what stays in memory is an article's metada
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -124,6 +124,11 @@ def read_documents(
             *idle(corrections, [(r.path, line) for r in kept for line in r.restored]),
         ),
     )
+
+
+def held(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
+    """The keys of content and text of each of `readings` that has any."""
+    return ((r.content_key, r.text_key) for r in readings if r.text_key)
 
 
 def read_file(

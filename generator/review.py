@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .analysis import analyse_documents
 from .build import Order
-from .documents import read_documents
+from .documents import held, read_documents
 from .engine import Engine
 from .link import link, read_corrections
 from .problems import Problem, ordered
@@ -33,7 +33,7 @@ def review(order: Order, engine: Engine, store: Store, watch: Watch) -> Review:
     documents, _, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
     clock.stage("analyse")
     documents, _, p5 = analyse_documents(
-        documents, config.analysis, engine, store, clock, config.content
+        documents, config.analysis, engine, store, clock, config.content, held(readings)
     )
     clock.stage("link")
     site, p4 = link(documents, Texts(store), corrections, config.link, review=True)

@@ -87,8 +87,7 @@ class _Reader:
         self.problems.append(Problem(Origin(self.shown, line), f"corrections-{code}", text))
 
     def rules(self) -> Iterator[Rule]:
-        groups = cast(dict[str, object], self.yaml.value)
-        for group, actions in groups.items():
+        for group, actions in cast("dict[str, object]", self.yaml.value).items():
             line = self.yaml.line(group)
             if group not in GROUPS:
                 hint = did_you_mean(group, GROUPS) or f"; known are {', '.join(GROUPS)}"

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from ..failures import Failure
+from ..problems import quoted
 from ..records import Analysis, CleanText, Record
 from .api import JSON
 from .cards import Sheet, draw
@@ -53,7 +55,7 @@ def render_page(page: Packed, site: SiteView, theme: Theme, read: Read) -> bytes
         return page.data
     view = _decoder(page.view).decode(page.data)
     if isinstance(view, Sheet):
-        return draw(view)
+        return _drawn(page.path, view)
     values: dict[str, object] = {"page": view, "site": site}
     if page.texts and isinstance(view, ArticleView):
         values["body"] = body_of(*read(*page.texts), view.names, view.told)
@@ -63,3 +65,12 @@ def render_page(page: Packed, site: SiteView, theme: Theme, read: Read) -> bytes
 @lru_cache(maxsize=128)
 def _decoder(kind: type[Record]) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind)
+
+
+def _drawn(path: str, sheet: Sheet) -> bytes:
+    try:
+        return draw(sheet)
+    except Exception as error:
+        reason = quoted(str(error) or type(error).__name__, 200)[1:-1]
+        text = f"{path} cannot be drawn: {reason}; `cards: false` under `site` does without images"
+        raise Failure(text) from error

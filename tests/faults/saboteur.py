@@ -64,7 +64,7 @@ class Saboteur:
 
     def _is_ours(self, place: object) -> bool:
         if isinstance(place, int):
-            place = os.readlink(f"/proc/self/fd/{place}")
+            place = Path(f"/proc/self/fd/{place}").readlink()
         path = os.path.abspath(os.fsdecode(place))  # type: ignore[arg-type]  # noqa: PTH100 -- not through links
         return path == self._folder or path.startswith(self._folder + os.sep)
 
@@ -107,7 +107,7 @@ def _counted(plain: Callable[..., Any], kind: str, saboteur: Saboteur) -> Callab
         folder = keywords.get("dir_fd")
         whole = place
         if folder is not None:
-            whole = os.path.join(os.readlink(f"/proc/self/fd/{folder}"), place)  # noqa: PTH118
+            whole = Path(f"/proc/self/fd/{folder}").readlink() / place
         saboteur.step(kind, whole)
         return plain(place, *args, **keywords)
 

@@ -96,6 +96,7 @@ def build(root: Path, *more: str) -> Run:
 def command(*words: str) -> Run:
     """A command line in this process."""
     out, err = io.StringIO(), io.StringIO()
+    code = 0
     with _handlers_kept(), redirect_stdout(out), redirect_stderr(err):
         sys.argv, before = ["broadsheet", *words], sys.argv
         try:

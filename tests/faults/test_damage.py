@@ -269,6 +269,11 @@ def template(name: str, data: bytes) -> Damage:
     return damage
 
 
+def link_to_elsewhere(root: Path) -> None:
+    (root / "templates").mkdir()
+    (root / "templates/404.html").symlink_to("/etc/hostname")
+
+
 BROKEN_THEMES: dict[str, Damage] = {
     # The build ends with the template's line.
     "a template with an undefined variable": template("404.html", b"{{ nobody.knows }}"),
@@ -284,10 +289,7 @@ PATCHED_THEMES: dict[str, Damage] = {
     "a template that is never closed": template("404.html", b"{% block main %}"),
     "a template that is binary": template("404.html", bytes(range(256)) * 4),
     "a template that is too large": template("404.html", b"x" * 3_000_000),
-    "a template that is a link to elsewhere": lambda root: (
-        (root / "templates").mkdir(),
-        (root / "templates/404.html").symlink_to("/etc/hostname"),
-    ),
+    "a template that is a link to elsewhere": link_to_elsewhere,
 }
 
 
