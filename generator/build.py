@@ -8,6 +8,17 @@ from typing import NamedTuple
 
 import msgspec
 
+from .again import (
+    PLANNED,
+    Linked,
+    Planned,
+    keep_linked,
+    link_key,
+    linked_before,
+    other_texts,
+    plan_key,
+    with_texts,
+)
 from .analysis import analyse_documents
 from .config import Config
 from .documents import held, read_documents
@@ -21,7 +32,7 @@ from .progress import Stopwatch, Watch
 from .publish import select
 from .records import Record
 from .render import Plans, load_theme
-from .render.search import findables
+from .render.search import BUNDLE, findables
 from .rendering import render_stale
 from .searching import plan_index
 from .signals import undisturbed
@@ -126,7 +137,16 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
     clock.stage("link")
     names = store.table("published", Registry)
     known = names.find(REGISTRY) or Registry()
-    site, p4 = link(documents, Texts(store), corrections, config.link, known, review=order.drafts)
+    linking = link_key(documents, store, corrections, config.link, known)
+    before = None if order.drafts else linked_before(store, linking)
+    if before:
+        site, p4 = with_texts(before.site, documents), before.problems
+    else:
+        site, p4 = link(
+            documents, Texts(store), corrections, config.link, known, review=order.drafts
+        )
+        if not order.drafts:
+            keep_linked(store, Linked(linking, site, p4))
 
     clock.stage("plan")
     theme, p5 = load_theme(root / config.templates)
@@ -145,12 +165,21 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
 
     clock.stage("render")
     plans = Plans(site, settings, theme, log)
+    planning = plan_key(linking, site, settings, theme, plans.of_changes())
+    planned = store.table("published", Planned)
+    earlier = planned.find(PLANNED)
+    is_whole = manifest.keys() <= present and all(manifest.values())
+    seen = (planning, digest(manifest))
+    is_same = earlier and before and is_whole and seen == (earlier.key, earlier.manifest)
     with staging(output) as beside:
-        stale = filter(ledger.wants, plans)
+        pages = plans.of_texts(other_texts(site, manifest)) if is_same else iter(plans)
+        stale = filter(ledger.wants, pages)
         for count in render_stale(stale, theme, store.folder, beside, engine):
             clock.advance(count)
         for file in filter(ledger.wants, index):
             write_staged(beside, file.path, file.data or b"")
+        if is_same:
+            ledger.keep_others(lambda path: not path.startswith(BUNDLE))
 
         clock.stage("write")
         changes = ledger.changes()
@@ -160,7 +189,8 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
                 published.put_new(LOG, log)
                 names.put_new(REGISTRY, next_registry(known, site))
     clock.stage("")
-    p7 = plans.problems
+    p7 = earlier.problems if earlier and is_same else tuple(plans.problems)
+    planned.put_new(PLANNED, Planned(planning, digest(read_manifest(output)), p7))
     problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *p10, *store.problems))
     return Report(
         len(documents), read, analysed, changes.write, changes.remove, changes.kept,

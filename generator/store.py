@@ -259,7 +259,7 @@ class Texts:
         return self.read(document.text_key, document.analysis_key)
 
 
-TABLES = ("readings", "texts", "analyses", "published")
+TABLES = ("readings", "texts", "analyses", "facts", "published")
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol
@@ -97,6 +97,13 @@ class Ledger:
         path, key = plan.path, plan.key
         self.planned.append(Keyed(path, key))
         return bool(_reason(key, self._manifest.get(path), path in self._present))
+
+    def keep_others(self, keeps: Callable[[str], bool]) -> None:
+        """Plan whatever stands already and has not been planned otherwise, as it is, if its path is
+        one that `keeps` is true of."""
+        planned = {plan.path for plan in self.planned}
+        others = ((p, k) for p, k in self._manifest.items() if p not in planned and keeps(p))
+        self.planned.extend(Keyed(path, key) for path, key in others)
 
     def changes(self) -> Changes:
         """What to do, once all is planned."""

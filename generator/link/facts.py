@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ..records import Analysis, CleanText, EntityKind, How, Referent, Role, Section, Span
+from ..records import Analysis, CleanText, EntityKind, How, Metadata, Referent, Role, Section, Span
 from ..site import Document, FigureLine, SummarySentence
 from .dates import day_number, newest_first
 from .fold import one_line
@@ -16,6 +16,8 @@ from .vectors import Lexicon, Words
 
 _TITLE_LENGTH = 80
 _POSSESSIVES = ("'s", "’s", "'", "’")
+
+_NUMBERED = frozenset({"document", "words", "sketch"})  # of `Facts`: not plain, or not of the text
 
 Read = Callable[[Document], tuple[CleanText, Analysis]]
 
@@ -67,6 +69,15 @@ def gather(documents: Sequence[Document], read: Read, lexicon: Lexicon) -> list[
     """The facts of all articles, newest first; each article is read once and let go."""
     found = [facts_of(document, *read(document), lexicon) for document in documents]
     return sorted(found, key=lambda f: newest_first(f.day, f.document.slug))
+
+
+def facts_of_texts(clean: CleanText, analysis: Analysis) -> tuple[object, ...]:
+    """All that linking needs of an article beside its metadata, in plain values: where they are
+    equal, linking makes the same of two texts."""
+    nothing = Document("", "", Metadata(), "", "", 0)
+    facts = facts_of(nothing, clean, analysis, Lexicon())
+    plain = [value for name, value in facts._asdict().items() if name not in _NUMBERED]
+    return (*plain, analysis.terms, analysis.sketch)
 
 
 def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: Lexicon) -> Facts:

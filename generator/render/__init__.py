@@ -5,7 +5,7 @@ any process.
 """
 
 from .pages import Packed, pack, render_page
-from .plan import PagePlan, Plans
+from .plan import PagePlan, Plans, texts_key
 from .theme import Theme, load_theme
 
-__all__ = ["Packed", "PagePlan", "Plans", "Theme", "load_theme", "pack", "render_page"]
+__all__ = ["Packed", "PagePlan", "Plans", "Theme", "load_theme", "pack", "render_page", "texts_key"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from itertools import chain
 
@@ -78,6 +78,25 @@ class Plans:
         self.problems: list[Problem] = list(index.problems)
 
     def __iter__(self) -> Iterator[PagePlan]:
+        return self._planned(self._pages())
+
+    def of_texts(self, slugs: Collection[str]) -> Iterator[PagePlan]:
+        """The pages that change when the texts of the articles `slugs` do, and nothing that linking
+        knows of them: their own, and those that tell what was changed."""
+        parts, log = self._parts, self._log
+        changes = change_pages(parts, log) if log else ()
+        pages = with_metadata(parts, chain(article_pages(parts, slugs), changes))
+        return self._planned(chain(pages, change_feed(parts, log) if log else ()))
+
+    def of_changes(self) -> tuple[str, ...]:
+        """The paths of the pages that tell what was changed."""
+        log = self._log
+        if log is None:
+            return ()
+        pages = chain(change_pages(self._parts, log), change_feed(self._parts, log))
+        return tuple(page.path for page in pages)
+
+    def _planned(self, pages: Iterable[Page]) -> Iterator[PagePlan]:
         site_view = _site_view(
             self._parts,
             self._theme,
@@ -86,7 +105,7 @@ class Plans:
         )
         keys = _Keys(self._theme, site_view)
         taken: dict[str, str] = {}
-        for page in self._pages():
+        for page in pages:
             if first := taken.get(page.path.casefold()):
                 self.problems.append(_page_twice(page, first))
                 continue
@@ -185,7 +204,7 @@ class _Keys:
     def __init__(self, theme: Theme, site_view: SiteView) -> None:
         encoder = msgspec.msgpack.Encoder()
         self._encode = encoder.encode
-        self._site = self._digest(encoder.encode(site_view))
+        self._site = _digest(encoder.encode(site_view))
         self._program = code_fingerprint("render", "site", "editions")[:16]
         self._drawing = code_fingerprint("render/cards")[:16]
         self._theme = theme
@@ -196,10 +215,15 @@ class _Keys:
         site, template = (
             (self._site, self._theme.digest(page.template)) if is_template else ("", "")
         )
-        texts = self._digest("\0".join(page.texts).encode()) if page.texts else ""
+        texts = texts_key(page.texts) if page.texts else ""
         program = self._drawing if page.template == CARD else self._program
-        return ".".join((self._digest(data) + site, template, texts, program))
+        return ".".join((_digest(data) + site, template, texts, program))
 
-    @staticmethod
-    def _digest(data: bytes) -> str:
-        return blake2b(data, digest_size=8).hexdigest()
+
+def texts_key(texts: tuple[str, str]) -> str:
+    """The part of a page's key that stands for the texts it shows."""
+    return _digest("\0".join(texts).encode())
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest()
