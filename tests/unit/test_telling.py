@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from generator.config import SiteSettings
-from generator.render import load_theme, plan_pages, render_pages
+from generator.render import load_theme
 from generator.render.index import Index
 from generator.render.parts import Parts
 from generator.render.telling import (
@@ -28,6 +28,7 @@ from generator.site import (
     Story,
     SummarySentence,
 )
+from tests.render_sample import plan_pages, render_pages
 
 SETTINGS = SiteSettings(title="Post", base_url="https://news.example/")
 
