@@ -25,6 +25,9 @@ _LEANS = frozenset(
 )
 
 
+_FARTHEST = 4 * MAX_LENGTH  # characters: no clause that ends beyond fits, whatever its spaces
+
+
 def make_headline(parsed: Parsed, referents: Sequence[Referent], quotes: Sequence[Quote]) -> str:
     """20 to 110 characters of the text, or, when no clause of the lead can stand alone, its first
     words with an ellipsis; empty for a text without words."""
@@ -80,6 +83,8 @@ def _clause(parsed: Parsed, referents: Sequence[Referent], number: int) -> str:
     tokens = tokens_in(parsed.tokens, sentence)
     best: dict[Stop, str] = {}
     for at, kind in stops(parsed.text, tokens):
+        if tokens[at - 1].end > tokens[0].start + _FARTHEST:
+            break
         made = _named_in_full(parsed, referents, tokens[:at])
         if (
             MIN_LENGTH <= len(made) <= MAX_LENGTH
