@@ -25,7 +25,7 @@ from tests.support import build_site, contents, without_changes
 pytestmark = pytest.mark.slow
 B = TypeVar("B")
 R = TypeVar("R")
-MANY = 80  # articles: more than one batch of each kind, and of pages
+MANY = 70  # articles: more than one batch of each kind, and of pages
 BAD = "Quillon"  # stands in the one article that is trouble
 LIMITS = 30.0, 20.0  # seconds for a batch and for an article; generous: the model is loaded in them
 
@@ -124,7 +124,9 @@ class Troubled:
 
 def write_articles(root: Path, count: int) -> None:
     (root / "content").mkdir(parents=True)
-    (root / "site.yaml").write_text("site:\n  cards: false\n  base_url: https://example.org/\n")
+    (root / "site.yaml").write_text(
+        "site:\n  cards: false\n  page_size: 1\n  base_url: https://example.org/\n"
+    )
     for number in range(count):
         name = BAD if number == 33 % count else f"Line {number}"
         path = root / f"content/{name.replace(' ', '-').lower()}.txt"
