@@ -52,6 +52,8 @@ from .write import (
 # The keys of the log, the registry and the last build in the store; another number when their
 # records change.
 LOG, REGISTRY, LAST = "log-1", "registry-1", "last-1"
+# Problems of the moment and the machine: a build that met one is tried again, unchanged or not.
+PASSING = frozenset({"analysis", "reading", "unreadable", "search", "cards", "write"})
 
 
 class Order(NamedTuple):
@@ -114,7 +116,8 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     with uncollected():
         report = build_all(order, engine, store, watch)
     standing = digest(read_manifest(order.output))
-    builds.put_new(LAST, Last(inputs, standing, report.repeated(store.problems)))
+    if not any(problem.code in PASSING for problem in report.problems):
+        builds.put_new(LAST, Last(inputs, standing, report.repeated(store.problems)))
     return report
 
 

@@ -51,11 +51,14 @@ def compute_missing(
     lost: dict[str, str] = {}
     done = 0
     while done < len(batches):
-        results = engine.map(function, map(load, batches[done:]))
-        while (made := _next(results, batches[done:])) is not None:
-            keep(dict(zip(batches[done], made, strict=True)))
-            watch.advance(len(batches[done]))
-            done += 1
+        # A single batch is made in this process, which must not be where the one that killed a
+        # worker, and others with it, is tried again.
+        if done == 0 or done < len(batches) - 1:
+            results = engine.map(function, map(load, batches[done:]))
+            while (made := _next(results, batches[done:])) is not None:
+                keep(dict(zip(batches[done], made, strict=True)))
+                watch.advance(len(batches[done]))
+                done += 1
         if done < len(batches):
             for key in batches[done]:
                 result = _alone(function, load([key]), engine)

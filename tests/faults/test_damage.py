@@ -25,6 +25,7 @@ from tests.faults.survival import (
     assert_unchanged,
     assert_whole,
     build,
+    some,
 )
 from tests.support import AS_OF, ROOT, build_site, contents, without_changes
 
@@ -102,7 +103,7 @@ STORES: dict[str, Damage] = {
 }
 
 
-@pytest.mark.parametrize("name", STORES)
+@pytest.mark.parametrize("name", some(STORES, 8))
 def test_a_damaged_store(name: str, case: Case, tmp_path: Path) -> None:
     root = case.copy(tmp_path)
     STORES[name](store_of(root))
@@ -134,7 +135,7 @@ def flip_and_build(root: Path, case: Case, seed: int) -> None:
     assert_right_but_for_its_past(root, case)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_wrong_bytes_anywhere_in_the_store(seed: int, case: Case, tmp_path: Path) -> None:
     flip_and_build(case.copy(tmp_path), case, seed)
 
@@ -186,7 +187,7 @@ MANIFESTS: dict[str, Damage] = {
 }
 
 
-@pytest.mark.parametrize("name", MANIFESTS)
+@pytest.mark.parametrize("name", some(MANIFESTS, 7))
 def test_a_damaged_manifest(name: str, case: Case, tmp_path: Path) -> None:
     root = case.copy(tmp_path)
     precious = root / "precious.txt"
@@ -238,7 +239,7 @@ def installed(folder: Path) -> Path:
     return package / "model"
 
 
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", some(MODELS, 4))
 def test_a_damaged_model(name: str, case: Case, tmp_path: Path) -> None:
     root = case.copy(tmp_path)
     file, damage = MODELS[name]
@@ -293,7 +294,7 @@ PATCHED_THEMES: dict[str, Damage] = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN_THEMES)
+@pytest.mark.parametrize("name", some(BROKEN_THEMES, 3))
 def test_a_broken_theme(name: str, case: Case, tmp_path: Path) -> None:
     root = case.copy(tmp_path)
     BROKEN_THEMES[name](root)
@@ -306,7 +307,7 @@ def test_a_broken_theme(name: str, case: Case, tmp_path: Path) -> None:
     assert_survived(root, case)
 
 
-@pytest.mark.parametrize("name", PATCHED_THEMES)
+@pytest.mark.parametrize("name", some(PATCHED_THEMES, 3))
 def test_a_theme_that_is_passed_over(name: str, case: Case, tmp_path: Path) -> None:
     root = case.copy(tmp_path)
     PATCHED_THEMES[name](root)
@@ -331,7 +332,7 @@ UNREADABLE: dict[str, Damage] = {
 
 
 @pytest.mark.parametrize("file", ["site.yaml", "corrections.yaml"])
-@pytest.mark.parametrize("name", UNREADABLE)
+@pytest.mark.parametrize("name", some(UNREADABLE, 2))
 def test_settings_and_corrections_that_cannot_be_read(
     file: str, name: str, case: Case, tmp_path: Path
 ) -> None:

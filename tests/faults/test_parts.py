@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from unittest import mock
 
 import pytest
 
 from generator.render import cards
+from generator.store import RACY_NS
 from tests.faults.survival import (
     Case,
     assert_nothing_lost,
@@ -16,6 +18,7 @@ from tests.faults.survival import (
     assert_survived,
     assert_unchanged,
     build,
+    some,
 )
 from tests.support import build_site, contents, copy_site, without_changes
 
@@ -43,7 +46,7 @@ def program(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("program", PROGRAMS, indirect=True)
+@pytest.mark.parametrize("program", some(PROGRAMS, 5), indirect=True)
 def test_a_pagefind(program: Path, case: Case, tmp_path: Path) -> None:
     """The pages are new, the index is the old one, whole, until the next build."""
     root = case.copy(tmp_path)
@@ -66,6 +69,20 @@ def test_a_pagefind(program: Path, case: Case, tmp_path: Path) -> None:
     assert_nothing_lost(root, case)
     assert build_site(root).problems == ()
     assert contents(root / "site") == case.new
+
+
+@pytest.mark.parametrize("program", ["that fails at once"], indirect=True)
+def test_a_pagefind_that_failed_once_is_tried_again(
+    program: Path, case: Case, tmp_path: Path
+) -> None:
+    """Though nothing has changed since, and all that is there has settled."""
+    root = case.copy(tmp_path)
+    time.sleep(RACY_NS / 1e9 + 0.1)
+    with mock.patch("pagefind_bin.get_executable", return_value=str(program)):
+        assert "run again" in build(root).err
+    assert build_site(root).problems == ()
+    assert contents(root / "site") == case.new
+    assert build_site(root).written == ()
 
 
 @pytest.mark.parametrize("program", ["that is killed"], indirect=True)
@@ -102,7 +119,7 @@ def assert_survived_but_search(root: Path, case: Case) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [OSError("cannot open resource"), ValueError("bad image"), MemoryError(), RuntimeError("?")],
+    some([OSError("cannot open it"), ValueError("bad image"), MemoryError(), RuntimeError("?")], 2),
     ids=["a font that cannot be opened", "a bad image", "no memory", "something unheard of"],
 )
 def test_a_card_that_cannot_be_drawn(error: Exception, case: Case, tmp_path: Path) -> None:

@@ -129,17 +129,18 @@ def test_an_item_that_cannot_be_made_costs_no_other(
     assert sum(count for name, count in watch.told if name == "advance") == 6
 
 
-def test_the_death_of_a_worker_costs_only_what_killed_it() -> None:
+@pytest.mark.parametrize(("count", "place"), [(40, 17), (7, 6), (6, 0)])
+def test_the_death_of_a_worker_costs_only_what_killed_it(count: int, place: int) -> None:
     kept: dict[str, int] = {}
-    keys = [f"key-{n}" for n in range(40)]
-    keys[17] = "key-stop"
+    keys = [f"key-{n}" for n in range(count)]
+    keys[place] = "key-stop"
     engine = Processes(2)
     try:
         made = compute_missing(keys, load, die_at_stop, kept.update, engine, Silent(), batch_size=3)
     finally:
         engine.close()
     reason = "the process that worked on it died (out of memory, or killed)"
-    assert made == (39, {"key-stop": reason})
+    assert made == (count - 1, {"key-stop": reason})
     assert kept.keys() == set(keys) - {"key-stop"}
 
 
