@@ -14,7 +14,7 @@ AUDIT       := $(VENV)-audit
 
 .DEFAULT_GOAL := help
 .PHONY: help site test test-long check lint format serve wheel clean distclean environment \
-	lock licences sbom audit
+	lock licences sbom audit fuzz
 
 help:
 	@echo "make site    build the demonstration site into site/"
@@ -24,6 +24,7 @@ help:
 	@echo "make check   lint, format, strict types and the quick tests, as before a commit"
 	@echo "make format  mend what ruff can mend"
 	@echo "make wheel   build the wheel and the source distribution into dist/"
+	@echo "make fuzz    fuzz each part that reads untrusted text for FUZZ_SECONDS=900"
 	@echo "make lock    write the versions and hashes of all dependencies into requirements/"
 	@echo "make sbom    write the software bill of materials into dist/; make audit: known weaknesses"
 	@echo "make clean   remove what was built; make distclean: the environment as well"
@@ -70,6 +71,17 @@ environment: $(VENV)/.installed
 lock: $(VENV)/.installed-dev
 	sh tools/lock.sh $(VENV)/bin/uv $(LOCK_FLAGS)
 
+# Each target for FUZZ_SECONDS; what was found is kept in FUZZ_FOLDER.
+FUZZ_SECONDS ?= 900
+FUZZ_FOLDER  ?= .fuzz
+FUZZ_TARGETS := readers front-matter cleaner markup
+fuzz: $(VENV)-fuzz/.installed
+	mkdir -p $(FUZZ_FOLDER)
+	for target in $(FUZZ_TARGETS); do \
+		$(VENV)-fuzz/bin/python -m tests.fuzz.run $$target $(FUZZ_FOLDER)/$$target \
+			-max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$(FUZZ_FOLDER)/$$target- || exit 1; \
+	done
+
 licences: $(VENV)/.installed
 	$(VENV_PYTHON) tools/licences.py
 
@@ -96,6 +108,10 @@ $(VENV)/.installed-dev: $(RECIPE)
 	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV) dev
 	@touch $@ $(VENV)/.installed-test $(VENV)/.installed
 
+$(VENV)-fuzz/.installed: $(RECIPE)
+	PYTHON="$(PYTHON)" sh tools/environment.sh $(VENV)-fuzz fuzz
+	@touch $@
+
 $(AUDIT)/.installed: $(RECIPE)
 	PYTHON="$(PYTHON)" sh tools/environment.sh $(AUDIT) audit
 	@touch $@
@@ -107,4 +123,4 @@ clean:
 	find . -name __pycache__ -type d ! -path "./$(VENV)/*" -prune -exec rm -rf {} +
 
 distclean: clean
-	rm -rf $(VENV) $(AUDIT) tests/browser/node_modules
+	rm -rf $(VENV) $(AUDIT) $(VENV)-fuzz tests/browser/node_modules

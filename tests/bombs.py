@@ -35,6 +35,8 @@ def _laughs() -> bytes:
 
 
 _SENTENCE = "The council of Larkhaven voted for the bridge on Tuesday, after a long debate. "
+_CONSONANTS = "B C D F G H J K L M N P R S T V W Z Br Kr St Tr".split()
+_ENDINGS = "anna erik ora ulov entz".split()
 _FEW = 30_000  # repetitions that fill the measure of an article
 _MANY = 200_000
 
@@ -82,18 +84,18 @@ BOMBS: tuple[Bomb, ...] = (
     Bomb("dots.txt", lambda: b"a. " * 100_000),
     Bomb("controls.txt", lambda: (_SENTENCE + "\x01\x02").encode() * 3_000),
     Bomb("nul.txt", lambda: b"\0" * 1_000_000),
-    Bomb("combining.txt", lambda: ("a" + "\u0301" * 250_000 + " b").encode()),
+    Bomb("combining.txt", ("a" + "\u0301" * 250_000 + " b").encode),
     Bomb("direction.txt", lambda: ("\u202e" + _SENTENCE).encode() * 3_000),
     Bomb("emoji.txt", lambda: "👩‍👩‍👧‍👦 ".encode() * 20_000),
-    Bomb("chinese.txt", lambda: ("议会星期二投票支持修桥。" * 20_000).encode()),
-    Bomb("arabic.txt", lambda: ("صوت المجلس يوم الثلاثاء لصالح الجسر. " * 8_000).encode()),
-    Bomb("thai.txt", lambda: ("สภาลงมติเห็นชอบสะพานเมื่อวันอังคาร" * 8_000).encode()),
+    Bomb("chinese.txt", ("议会星期二投票支持修桥。" * 20_000).encode),
+    Bomb("arabic.txt", ("صوت المجلس يوم الثلاثاء لصالح الجسر. " * 8_000).encode),
+    Bomb("thai.txt", ("สภาลงมติเห็นชอบสะพานเมื่อวันอังคาร" * 8_000).encode),
     Bomb("capitals.txt", lambda: b"THE COUNCIL VOTED ON TUESDAY. " * 10_000),
     # Quotations
     Bomb("quotes.txt", lambda: "“We agree,” said Ann Lee. ".encode() * 10_000),
     Bomb("straight.txt", lambda: b'"We agree," said Ann Lee. ' * 10_000),
     Bomb("unclosed.txt", lambda: "“We agree, said Ann Lee. ".encode() * 10_000),
-    Bomb("nested.txt", lambda: ("“a ‘b " * 25_000 + "’ ”" * 25_000).encode()),
+    Bomb("nested.txt", ("“a ‘b " * 25_000 + "’ ”" * 25_000).encode),
     Bomb("single.txt", lambda: b"'We agree,' said Ann Lee, 'it's so.' " * 8_000),
     Bomb("guillemets.txt", lambda: "«a „b “c ‹d ".encode() * 25_000),
     Bomb("over-paragraphs.txt", lambda: "“We agree, and so do all of us in the council.\n".encode() * 6_000),
@@ -101,7 +103,7 @@ BOMBS: tuple[Bomb, ...] = (
     # Names
     Bomb("names.txt", lambda: "".join(f"{a}{b} {c}{d} met " for a in _CONSONANTS for b in _ENDINGS for c in _CONSONANTS[:20] for d in _ENDINGS).encode()[:299_000]),
     Bomb("one-name.txt", lambda: b"Ann Lee met Bo Ek. " * 15_000),
-    Bomb("surnames.txt", lambda: "".join(f"{a}{b} Lee said so. " for a in _CONSONANTS for b in _ENDINGS * 3).encode() * 8),
+    Bomb("surnames.txt", lambda: "".join(f"{a}{b} Lee said so. " for a in _CONSONANTS for b in _ENDINGS).encode() * 100),
     Bomb("initials.txt", lambda: b"A. B. C. D. E. F. G. H. " * 12_000),
     Bomb("pronouns.txt", lambda: b"He said that she said that they said so. " * 7_000),
     Bomb("amounts.txt", lambda: b"$1,234,567.89 million, 12 percent, 3 of 4. " * 6_500),
@@ -110,9 +112,6 @@ BOMBS: tuple[Bomb, ...] = (
     Bomb("hyphens.txt", lambda: b"well-" * 55_000),
     Bomb("dates.txt", lambda: b"On May 1, 2024 at 5 p.m. and 2 June 2024. " * 6_500),
 )  # fmt: skip
-
-_CONSONANTS = "B C D F G H J K L M N P R S T V W Z Br Kr St Tr".split()
-_ENDINGS = "anna erik ora ulov entz".split()
 
 
 def bombs() -> Iterator[tuple[str, bytes]]:

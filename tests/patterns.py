@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
+import os
 import pkgutil
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -66,8 +69,26 @@ def collect() -> list[Named]:
 
 
 def _made_on_import() -> list[Named]:
-    """Those that the modules make when they are imported: `re.compile` is watched for it."""
-    found: list[Named] = []
+    """Those that the modules make when they are imported, in a process where nothing is yet."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.patterns", "--listed"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    found = []
+    for path, line, source, flags, is_bytes in json.loads(done.stdout):
+        made: re.Pattern[Any] = re.compile(source.encode() if is_bytes else source, flags)
+        name = _assigned(PACKAGE / path, line)
+        found.append(Named(path, name, made, _methods(PACKAGE / path, name)))
+    return found
+
+
+def _listed() -> list[tuple[str, int, str, int, bool]]:
+    """The patterns made while the whole package is imported: `re.compile` is watched for it."""
+    found: list[tuple[str, int, str, int, bool]] = []
     original = re.compile
 
     def watched(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
@@ -75,23 +96,19 @@ def _made_on_import() -> list[Named]:
         made: re.Pattern[Any] = original(pattern, flags)
         path = Path(frame.f_code.co_filename)
         if path.is_relative_to(PACKAGE):
-            name = _assigned(path, frame.f_lineno)
-            found.append(Named(str(path.relative_to(PACKAGE)), name, made, _methods(path, name)))
+            is_bytes = isinstance(made.pattern, bytes)
+            source = made.pattern.decode() if is_bytes else made.pattern
+            place = path.relative_to(PACKAGE).as_posix()
+            found.append((place, frame.f_lineno, source, made.flags, is_bytes))
         return made
 
-    kept = {name: module for name, module in sys.modules.items() if _is_ours(name)}
-    for name in kept:
-        del sys.modules[name]
-    re.compile = watched  # type: ignore[assignment]
-    try:
-        _import_everything()
-        sys.modules["generator.clean.rules"]._rules()
-        sys.modules["generator.read.page_meta"]._title("Late - The Paper", "The Paper")
-    finally:
-        re.compile = original
-        for name in [name for name in sys.modules if _is_ours(name)]:
-            del sys.modules[name]
-        sys.modules.update(kept)
+    setattr(re, "compile", watched)  # noqa: B010 - in a process of its own, which ends soon
+    package = importlib.import_module("generator")
+    for module in pkgutil.walk_packages(package.__path__, "generator."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    importlib.import_module("generator.clean.rules")._rules()
+    importlib.import_module("generator.read.page_meta")._title("Late - The Paper", "The Paper")
     return found
 
 
@@ -103,7 +120,9 @@ def _tree(path: Path) -> ast.Module:
 def _assigned(path: Path, line: int) -> str:
     """The constant whose value is the call of `re.compile` in `line` and nothing else."""
     for node in _tree(path).body:
-        if isinstance(node, ast.Assign | ast.AnnAssign) and node.lineno <= line <= node.end_lineno:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.lineno <= line <= (
+            node.end_lineno or 0
+        ):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             if isinstance(node.value, ast.Call) and _is_re(node.value.func):
                 return target.id if isinstance(target, ast.Name) else ""
@@ -134,17 +153,6 @@ def _methods(path: Path, name: str) -> tuple[str, ...]:
     return tuple(sorted(called - scanning)) + (("finditer",) if scanning else ())
 
 
-def _is_ours(name: str) -> bool:
-    return name == "generator" or name.startswith("generator.")
-
-
-def _import_everything() -> None:
-    package = importlib.import_module("generator")
-    for module in pkgutil.walk_packages(package.__path__, "generator."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-
-
 def _in_functions() -> Iterator[Named]:
     """Literals given to `re.sub` and the like; a test sees to it that there is nothing else."""
     for place, call in calls_of_re():
@@ -163,7 +171,7 @@ def calls_of_re() -> Iterator[tuple[str, ast.Call]]:
                 continue
             for node in ast.walk(function):
                 if isinstance(node, ast.Call) and _is_re(node.func):
-                    yield f"{path.relative_to(PACKAGE)}:{function.name}", node
+                    yield f"{path.relative_to(PACKAGE).as_posix()}:{function.name}", node
 
 
 def _is_re(node: ast.expr) -> bool:
@@ -290,9 +298,9 @@ def _sample_of(op: Any, value: Any) -> str:
     if op is sre.ANY:
         return "a"
     if op is sre.IN:
-        return _of_set(value)[0]
+        return str(_of_set(value)[0])
     if op in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}:
-        return _sample(value[2]) * min(max(1, value[0]), 50)
+        return _sample(value[2]) * int(min(max(1, value[0]), 50))
     if op in {sre.ASSERT, sre.ASSERT_NOT, sre.AT}:
         return ""
     parts = _parts(op, value)
@@ -371,4 +379,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if "--listed" in sys.argv:
+        print(json.dumps(_listed()))
+    else:
+        main()

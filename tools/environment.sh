@@ -1,6 +1,6 @@
 #!/bin/sh
 # Make or bring up to date the virtual environment: environment.sh FOLDER [LIST]
-# LIST names a file of requirements/: run (the default), test, dev or audit. $PYTHON names the
+# LIST names a file of requirements/: run (the default), test, dev, fuzz or audit. $PYTHON names the
 # interpreter, else one is looked for. UNLOCKED=1 takes the newest versions that pyproject.toml
 # allows instead of those of the list, as a user of the package gets them.
 set -eu

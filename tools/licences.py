@@ -76,16 +76,19 @@ def _requires(name: str) -> Iterator[str]:
 
 def licence_of(name: str) -> str:
     """What the installed package says of its licence, as short as it says it."""
-    meta = distribution(name).metadata
-    given = meta.get("License-Expression") or ""
-    if given:
-        return given
+    package = distribution(name).metadata
+
+    def said(field: str) -> list[str]:
+        return [str(value) for value in package.get_all(field) or ()]
+
+    if given := said("License-Expression"):
+        return given[0]
     classifiers = [
         text.rpartition(" :: ")[2]
-        for text in meta.get_all("Classifier") or ()
+        for text in said("Classifier")
         if text.startswith("License ::") and not text.endswith("OSI Approved")
     ]
-    short = (meta.get("License") or "").strip()
+    short = "".join(said("License")).strip()
     if short and len(short) < 60 and "\n" not in short:
         return short
     return ", ".join(classifiers) or "see the package"

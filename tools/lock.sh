@@ -19,5 +19,6 @@ lock run --group build "$@"
 # The larger files hold to the versions of the smaller ones.
 lock test --group build --group test --constraint requirements/run.txt "$@"
 lock dev --group build --group dev --constraint requirements/test.txt "$@"
+lock fuzz --group build --group fuzz --constraint requirements/test.txt "$@"
 "$uv" pip compile --group pyproject.toml:audit --universal --python-version 3.11 --generate-hashes \
     --no-annotate --no-header --no-emit-index-url --quiet --output-file requirements/audit.txt "$@"

@@ -21,7 +21,7 @@ _AMBIGUOUS = frozenset(
     virginia will""".split()
 )
 _INITIAL = re.compile(r"[A-Z]\.?$")
-_INITIAL_LAST = re.compile(r"[^\W\d_]{2,} (?:[A-Z]\.)+$")  # David E.
+_INITIAL_LAST = re.compile(r"[^\W\d_]{2} (?:[A-Z]\.)+$")  # David E.
 _NO_SURNAME = frozenset(
     """street road avenue island islands county city river station square park university college
     school prize award cup""".split()

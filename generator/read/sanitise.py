@@ -25,9 +25,9 @@ _WITH_CONTENT = frozenset(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _ATTRIBUTE = re.compile(
-    r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
+    r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
 )
-_WHOLE_TAG = re.compile(rf"</?[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE.pattern})*+")
+_WHOLE_TAG = re.compile(rf"</?[a-zA-Z][^\s/>]*+(?:[\s/]*+{_ATTRIBUTE.pattern})*+")
 _NESTING = STRUCTURE - {"p", "li", "dt", "dd", "hr"}  # those that nothing closes unasked
 MAX_NESTING = 100
 """Levels of elements inside one another; the parser's time grows with their square."""

@@ -23,7 +23,7 @@ _NO_TEXT = frozenset({"script", "style", "template", "noscript"})
 # Elements whose children are elements alone: nothing may be wrapped right inside them.
 _ONLY_ELEMENTS = frozenset({"colgroup", "table", "tbody", "tfoot", "thead", "tr"})
 _KNOWN = _PHRASING | _STRUCTURE
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 _HREF = re.compile(r'(?<!\S)href="([^"]*)"')
 MAX_DEPTH = 60
 

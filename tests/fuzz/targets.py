@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import pairwise
 
 from generator.config import CleaningSettings
 from generator.documents import read_file
@@ -14,7 +15,7 @@ from generator.read import read_article
 from generator.read.blocks import split_blocks
 from generator.read.front_matter import read_front_matter
 from generator.read.sanitise import is_too_deep, sanitised
-from generator.records import Analysis, CleanText, Passage, Quote, Referent, Span
+from generator.records import Analysis, CleanText, Kind, Passage, Quote, Referent, Span
 from tests.invariants import analysis_of, assert_analysis, assert_page, assert_passages
 from tests.strategies import KINDS, source
 from tests.unit.read_invariants import assert_sound
@@ -44,7 +45,7 @@ def front_matter(data: bytes) -> None:
 
 def cleaner(data: bytes) -> None:
     """Scraped text or a saved page, cleaned and analysed."""
-    kind = "html" if data[:1] < b"\x40" else "text"
+    kind: Kind = "html" if data[:1] < b"\x40" else "text"
     _, text = read_file(data[1:], source(data[1:], kind), "content/a", CleaningSettings())
     if text is not None:
         assert_passages(text)
@@ -62,8 +63,8 @@ def markup(data: bytes) -> None:
     if not size:
         return
     spans = [_span(a, b, size) for a, b in zip(data[0:12:2], data[1:12:2], strict=False)]
-    starts = sorted({0, *(span.start for span in spans[:2])}) + [size]
-    sentences = tuple(Span(a, b) for a, b in zip(starts, starts[1:], strict=False) if a < b)
+    starts = [*sorted({0, *(span.start for span in spans[:2])}), size]
+    sentences = tuple(Span(a, b) for a, b in pairwise(starts) if a < b)
     analysis = Analysis(
         "en",
         sentences,

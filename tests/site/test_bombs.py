@@ -24,8 +24,7 @@ MOST_LINES = 25  # of one file: a few of each kind, never thousands
 # What the model need not read for long, so that a whole build with them takes seconds.
 QUICK = frozenset(
     "laughs deep-yaml deep-yaml-map many-keys many-names long-title open-tags open-bold no-entities"
-    " attributes long-attribute comments json-ld deep-lists newlines headlines spaces controls nul"
-    .split()
+    " attributes long-attribute comments json-ld deep-lists newlines headlines spaces controls nul".split()
 )
 GOOD = ("bridge-opens", "library", "council")
 

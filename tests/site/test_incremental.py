@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.problems import Problem
 from generator.records import Kind
 from tests.strategies import KINDS, SUFFIXES, Draft, drafts, files, written
 from tests.support import build_site, contents, without_changes
@@ -44,6 +45,7 @@ def put(root: Path, content: dict[str, bytes]) -> None:
 def check(states: list[dict[str, bytes]]) -> None:
     with TemporaryDirectory() as folder:
         kept, new = Path(folder) / "kept", Path(folder) / "new"
+        told: tuple[Problem, ...] = ()
         for content in states:
             put(kept, content)
             told = build_site(kept).problems

@@ -56,3 +56,11 @@ def test_any_front_matter_keeps_the_body(pairs: list[tuple[str, str]]) -> None:
     assert found.body.endswith("The body.")
     assert all(str(problem).isprintable() for problem in found.problems)
     assert all(problem.origin.line > 0 for problem in found.problems)
+
+
+def test_two_thousand_wrong_keys_are_twenty_lines_and_a_count() -> None:
+    keys = "".join(f"k{number}: v\n" for number in range(1900))
+    found = read_front_matter(f"---\n{keys}title: Kept\n---\nText.", "a.md")
+    assert found.meta.title == "Kept"
+    assert len(found.problems) == 21
+    assert str(found.problems[-1]) == "a.md:22: and 1,880 more keys from here on that are wrong"

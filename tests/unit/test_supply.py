@@ -19,9 +19,12 @@ GROUPS = {
     "run": ("build",),
     "test": ("build", "test"),
     "dev": ("build", "test", "dev"),
+    "fuzz": ("build", "test", "fuzz"),
     "audit": ("audit",),
 }
-LOCKED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?P<rest>(?:.*\\\n)+.*)$", re.MULTILINE)
+LOCKED = re.compile(
+    r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?P<rest>(?:.*\\\n)+.*)$", re.MULTILINE
+)
 
 
 def lock(name: str) -> str:
