@@ -3,8 +3,8 @@
     python bench/builds.py --corpus DIR --work DIR -n 1000 -n 10000 [--peers DIR --peer hugo]
 
 CORPUS holds a folder of articles for each size, Markdown with topics and people in front matter,
-so that no text need be analysed. PEERS holds a folder for each other generator, with a `peer.json` that
-gives its commands. Every figure is a median of rounds in which each program runs once; WORK should
+so that no text need be analysed. PEERS holds a folder for each other generator, with a `peer.json`
+that gives its commands. Every figure is a median of rounds in which each program runs once; WORK should
 be on a memory file system. Writes `builds.json` and `builds.svg` to WORK, and prints a table.
 """
 
