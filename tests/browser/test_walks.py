@@ -74,7 +74,7 @@ def test_what_a_person_said_on_a_topic_is_three_clicks_from_any_page(
         reader.get_by_role("navigation", name="Indexes").get_by_role("link", name="Topics").click()
         reader.locator("main").get_by_role("link", name=TOPIC, exact=True).first.click()
         voice = reader.locator("[aria-labelledby=voices] li").filter(has_text=PERSON)
-        voice.locator("a.ref").first.click()
+        voice.locator(".tags a").first.click()
         reader.wait_for_url("**/articles/*/#s*")
         expect(reader.locator(":target")).to_be_in_viewport()
         expect(reader.locator("article .text")).to_contain_text("Stoltenberg")

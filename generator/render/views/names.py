@@ -108,7 +108,7 @@ class ProfileView(Record, frozen=True):
 
 
 class Voice(Record, frozen=True):
-    """A person who is quoted, and the sentences."""
+    """A person who is quoted, and what leads to the words."""
 
     name: Name
     said: tuple[Said, ...]
