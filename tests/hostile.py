@@ -14,6 +14,7 @@ import yaml
 from generator.build import Report
 from generator.engine import Engine
 from generator.ingest import Order, import_articles
+from tests.published import OWN
 from tests.support import build_site
 
 CASES = Path(__file__).parent / "cases/xss"
@@ -116,7 +117,7 @@ def write_site(root: Path, articles: Sequence[Hostile]) -> None:
     settings = {
         "title": "Trap",
         "tagline": "{{ 7*7 }}</script><script>alert(1)</script>",
-        "base_url": "https://trap.example/",
+        "base_url": OWN,
         "as_of": "2024-06-30",
     }
     (root / "site.yaml").write_text(yaml.safe_dump({"site": settings}))

@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+OWN = "https://trap.example/"
+"""The address that the site is built for."""
 _PATH = re.compile(r"[a-z0-9._~-]+(/[a-z0-9._~-]+)*", re.IGNORECASE)
 _ENDINGS = set(
     ".html .xml .json .opml .txt .png .svg .css .js .pf_meta .pf_index .pf_filter .pf_fragment"
@@ -25,19 +27,24 @@ TAGS = set(
     " h1 h2 h3 h4 h5 h6 ul ol li dl dt dd a b i em strong small sub sup del ins s q u abbr cite"
     " code kbd mark samp var time pre blockquote br hr figure figcaption table caption thead tbody"
     " tfoot tr th td details summary form label input select option button output"
-    " svg g path rect line text tspan circle desc".split()
+    " svg g path rect line text tspan circle desc noscript".split()
 )
+TEXT_TAGS = set(
+    "p span h2 h3 h4 h5 h6 ul ol li a b i em strong small sub sup del ins s q u abbr cite code kbd"
+    " mark samp var time pre blockquote br table caption thead tbody tfoot tr th td div".split()
+)
+"""What an article's text, or a feed's, may consist of."""
 ATTRIBUTES = set(
     "lang charset content name property http-equiv rel href type title src defer class id tabindex"
     " role hidden for autocomplete spellcheck datetime scope open value aria-label aria-labelledby"
     " aria-hidden aria-current aria-describedby data-bundle data-base data-article data-facet"
     " data-filter data-kind viewbox width height x y x1 x2 y1 y2 cx cy r d dy dx fill text-anchor"
-    " preserveaspectratio stroke-width vector-effect".split()
+    " preserveaspectratio stroke-width vector-effect abbr".split()
 )
 _IN_TEXT = set("href rel class id scope tabindex lang".split())  # what an article's text may bear
 _CLASSES = re.compile(r"|s|q|name (person|organisation|place)|table")
 _ATOM = "{http://www.w3.org/2005/Atom}"
-_FEED = {_ATOM + name for name in "feed id title subtitle link updated generator entry published author name category summary".split()}  # fmt: skip
+_FEED = {_ATOM + name for name in "feed id title subtitle link updated generator entry published author name category summary content".split()}  # fmt: skip
 _MAP = {"{http://www.sitemaps.org/schemas/sitemap/0.9}" + n for n in "urlset url loc lastmod sitemapindex sitemap".split()}  # fmt: skip
 _OPML = set("opml head title body outline".split())
 _ADDRESSES = set(
@@ -104,7 +111,7 @@ class Page(HTMLParser):
             self.faults.append(f"{self.get_starttag_text()}")
         self.faults += [f"{tag} {fault}" for fault in self._attribute_faults(tag, values)]
         if in_text and values.get("class") not in {"notes", "original end"}:
-            self.faults += [f"{tag} in the text: {fault}" for fault in _text_faults(values)]
+            self.faults += [f"{tag} in the text: {fault}" for fault in _text_faults(tag, values)]
         if tag == "script":
             self._script = []
             self.faults += self._script_faults(values)
@@ -161,7 +168,9 @@ class Page(HTMLParser):
             yield f"a script from {source}"
 
 
-def _text_faults(values: dict[str, str]) -> Iterator[str]:
+def _text_faults(tag: str, values: dict[str, str]) -> Iterator[str]:
+    if tag not in TEXT_TAGS:
+        yield "no such element"
     if not values.keys() <= _IN_TEXT:
         yield f"has {sorted(values.keys() - _IN_TEXT)}"
     if not _CLASSES.fullmatch(values.get("class", "")):
@@ -176,8 +185,8 @@ def _is_address(tag: str, values: dict[str, str], url: str) -> bool:
         return False
     if url.startswith(("/", "#")):
         return not url.startswith("//")
-    if tag == "link" and values.get("rel") == "canonical":
-        return url.startswith("https://trap.example/")
+    if url.startswith(OWN):
+        return tag == "a" or values.get("rel") == "canonical"
     parts = urlsplit(url)
     own = {"external", "noopener"} <= set(values.get("rel", "").split())
     return tag == "a" and own and parts.scheme in {"http", "https"} and bool(parts.hostname)
@@ -195,6 +204,12 @@ def _data_faults(text: str) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------- the rest
 
 
+def _feed_text_faults(html: str) -> Iterator[str]:
+    """What is wrong with the HTML that a feed holds: it is as an article's text."""
+    for fault in page_faults(f'<div class="text">{html}</div>', Path()):
+        yield f"HTML in a feed: {fault}"
+
+
 def _xml_faults(data: bytes) -> Iterator[str]:
     if b"<!" in data or data.count(b"<?") > 1:
         yield "a declaration, a comment or an instruction"
@@ -202,7 +217,7 @@ def _xml_faults(data: bytes) -> Iterator[str]:
         if element.tag not in _FEED | _MAP | _OPML:
             yield f"the element {element.tag}"
         if element.get("type", "") in {"html", "xhtml"}:
-            yield f"{element.tag} holds HTML"
+            yield from _feed_text_faults(element.text or "")
         for name in ("href", "xmlUrl", "htmlUrl"):
             address = element.get(name, "https://")
             if not re.match("https?://", address):
@@ -214,15 +229,17 @@ def _xml_faults(data: bytes) -> Iterator[str]:
 
 
 def _json_faults(value: object, key: str = "") -> Iterator[str]:
-    """Texts in JSON are plain; only addresses are followed."""
+    """Texts in JSON are plain, but for the text of a feed; addresses are followed."""
     if isinstance(value, dict):
         for name, inner in value.items():
-            if not re.fullmatch(r"@?[a-zA-Z_]+", name) or "html" in name:
+            if not re.fullmatch(r"@?[a-zA-Z_]+", name):
                 yield f"the key {name}"
             yield from _json_faults(inner, name)
     elif isinstance(value, list):
         for inner in value:
             yield from _json_faults(inner, key)
+    elif isinstance(value, str) and "html" in key:
+        yield from _feed_text_faults(value)
     elif isinstance(value, str) and key in _ADDRESSES and not re.match("https?://|$", value):
         yield f"{key} leads to {value}"
 

@@ -28,7 +28,17 @@ def test_there_are_enough_payloads_and_each_is_tried() -> None:
 
 def test_nothing_of_them_is_alive(trap: Trap) -> None:
     assert trap.report.articles == len(trap.articles)
-    kinds = {"api", "articles", "changes", "feed.xml", "pagefind", "people", "review", "topics"}
+    kinds = {
+        "api",
+        "articles",
+        "changes",
+        "digest",
+        "feed.xml",
+        "pagefind",
+        "people",
+        "review",
+        "topics",
+    }
     assert {path.name for path in trap.folder.iterdir()} >= kinds
     assert faults(trap.folder) == []
 
