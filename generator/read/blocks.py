@@ -15,6 +15,9 @@ from .inner import Inner
 from .sanitise import INLINE, TABLE_PARTS
 
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*+)([^<>]*+)>")
+# A whole address: to a browser `https:x` is a page of the site itself, and what stands before an @
+# is no host.
+_ADDRESS = re.compile(r"""href="https?://[^"/?#@\\]+["/?#]""", re.IGNORECASE)
 _ALT = re.compile(r'alt="([^"]*)"')
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -76,7 +79,7 @@ class _Splitter:
         elif closing:
             self._inner.close(name)
         else:
-            self._inner.open(name, "" if name == "a" and "href=" not in tag else tag)
+            self._inner.open(name, "" if name == "a" and not _ADDRESS.search(tag) else tag)
 
     def _table(self, tag: str, name: str, *, closing: bool) -> None:
         if name == "table":
