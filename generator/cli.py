@@ -112,14 +112,27 @@ def build(
     ] = False,
     jobs: Jobs = None,
     as_of: AsOf = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="local (this machine) or dask (others as well).")
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="The Dask scheduler's address, such as tcp://host:8786."),
+    ] = None,
 ) -> None:
     """Build the site: read, clean, analyse, link, render, write what changed."""
     from .commands import build_site
     from .console import print_problems, print_report
 
+    if engine not in {"local", "dask"}:
+        raise typer.BadParameter("must be local or dask", param_hint="--engine")
+    if (engine == "dask") != bool(scheduler):
+        text = "goes with --engine dask, and that with an address such as tcp://host:8786"
+        raise typer.BadParameter(text, param_hint="--scheduler")
     target, report = build_site(
-        directory, output, base_url=base_url, drafts=drafts, jobs=jobs, as_of=_day(as_of)
-    )
+        directory, output, base_url=base_url, drafts=drafts, jobs=jobs, as_of=_day(as_of),
+        scheduler=scheduler,
+    )  # fmt: skip
     print_problems(report.problems)
     print_report(report, str(target), explain=explain)
     if strict and report.problems:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from .build import Order, Report, build
 from .config import FILE_NAME, Config, SiteSettings, read_config
 from .console import warn, watching
-from .engine import make_engine
+from .engine import Engine, make_engine
 from .failures import Failure
 from .ingest import Imported, import_articles
 from .ingest import Order as Import
@@ -27,7 +27,7 @@ from .store import Store
 from .write import clean_output
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 -- a command's options are its arguments
     root: Path,
     output: Path | None,
     *,
@@ -36,6 +36,7 @@ def build_site(
     jobs: int | None,
     as_of: str | None,
     publishes: bool = True,
+    scheduler: str | None = None,
 ) -> tuple[Path, Report]:
     """Build the site in folder `root` into `output` (else where its settings say).
 
@@ -44,13 +45,22 @@ def build_site(
     target = output or root / config.output
     order = Order(root, config, target, as_of or config.site.as_of or today(), drafts, publishes)
     check_places(root, config, target)
-    engine = make_engine(jobs)
+    engine = _engine(jobs, config, scheduler)
     with at_work(root, config) as store, watching() as watch:
         try:
             report = build(order, engine, store, watch)
         finally:
             engine.close()
     return target, report.with_problems(problems)
+
+
+def _engine(jobs: int | None, config: Config, scheduler: str | None) -> Engine:
+    local = make_engine(jobs)
+    if scheduler is None:
+        return local
+    from .dask_engine import DaskEngine, facts
+
+    return DaskEngine(scheduler, facts(config.analysis), local, warn)
 
 
 def check_site(

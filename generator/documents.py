@@ -104,7 +104,7 @@ def read_documents(
         lambda keys: [work[key] for key in keys],
         partial(_read_batch, settings=settings),
         keep,
-        engine,
+        engine.near(),
         watch,
         batch_size=BATCH,
     )
