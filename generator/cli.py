@@ -236,6 +236,43 @@ def analyze(
 
 
 @app.command()
+def prepare(
+    directory: Directory = Path(),
+    shard: Annotated[
+        str, typer.Option("--shard", help="The part to do, such as 3/8: the third of eight.")
+    ] = "1/1",
+    drafts: Drafts = False,
+    jobs: Jobs = None,
+    as_of: AsOf = None,
+) -> None:
+    """Read and analyse articles into the store, without making a site; a part of them at a time.
+
+    The stores of all parts become one with merge.
+    """
+    from .commands import prepare_site
+    from .console import print_problems
+    from .part import MOST, part_of
+
+    if (part := part_of(shard)) is None:
+        text = f"must be such as 3/8: the third of eight, of at most {MOST:,}"
+        raise typer.BadParameter(text, param_hint="--shard")
+    done = prepare_site(directory, part, drafts=drafts, jobs=jobs, as_of=_day(as_of))
+    print_problems(done.problems)
+    print(f"part {shard}: {done.articles:,} articles, {done.analysed:,} of them analysed now")
+
+
+@app.command()
+def merge(
+    stores: Annotated[list[Path], typer.Argument(help="Folders of stores that prepare wrote.")],
+    directory: Directory = Path(),
+) -> None:
+    """Copy what other stores know into the site's own, so that nothing is analysed twice."""
+    from .commands import merge_stores
+
+    print(f"{merge_stores(directory, stores):,} records were new")
+
+
+@app.command()
 def new(
     title: Annotated[str, typer.Argument(help="The title of the article.")],
     directory: Directory = Path(),
