@@ -112,14 +112,27 @@ def build(
     ] = False,
     jobs: Jobs = None,
     as_of: AsOf = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="local (this machine) or dask (others as well).")
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="The Dask scheduler's address, such as tcp://host:8786."),
+    ] = None,
 ) -> None:
     """Build the site: read, clean, analyse, link, render, write what changed."""
     from .commands import build_site
     from .console import print_problems, print_report
 
+    if engine not in {"local", "dask"}:
+        raise typer.BadParameter("must be local or dask", param_hint="--engine")
+    if (engine == "dask") != bool(scheduler):
+        text = "goes with --engine dask, and that with an address such as tcp://host:8786"
+        raise typer.BadParameter(text, param_hint="--scheduler")
     target, report = build_site(
-        directory, output, base_url=base_url, drafts=drafts, jobs=jobs, as_of=_day(as_of)
-    )
+        directory, output, base_url=base_url, drafts=drafts, jobs=jobs, as_of=_day(as_of),
+        scheduler=scheduler,
+    )  # fmt: skip
     print_problems(report.problems)
     print_report(report, str(target), explain=explain)
     if strict and report.problems:
@@ -220,6 +233,43 @@ def analyze(
     options = Options(settings, clean, link, format_ == "json", jobs)
     problems = analyze_paths(paths, sys.stdout, options)
     print_problems(problems)
+
+
+@app.command()
+def prepare(
+    directory: Directory = Path(),
+    shard: Annotated[
+        str, typer.Option("--shard", help="The part to do, such as 3/8: the third of eight.")
+    ] = "1/1",
+    drafts: Drafts = False,
+    jobs: Jobs = None,
+    as_of: AsOf = None,
+) -> None:
+    """Read and analyse articles into the store, without making a site; a part of them at a time.
+
+    The stores of all parts become one with merge.
+    """
+    from .commands import prepare_site
+    from .console import print_problems
+    from .part import MOST, part_of
+
+    if (part := part_of(shard)) is None:
+        text = f"must be such as 3/8: the third of eight, of at most {MOST:,}"
+        raise typer.BadParameter(text, param_hint="--shard")
+    done = prepare_site(directory, part, drafts=drafts, jobs=jobs, as_of=_day(as_of))
+    print_problems(done.problems)
+    print(f"part {shard}: {done.articles:,} articles, {done.analysed:,} of them analysed now")
+
+
+@app.command()
+def merge(
+    stores: Annotated[list[Path], typer.Argument(help="Folders of stores that prepare wrote.")],
+    directory: Directory = Path(),
+) -> None:
+    """Copy what other stores know into the site's own, so that nothing is analysed twice."""
+    from .commands import merge_stores
+
+    print(f"{merge_stores(directory, stores):,} records were new")
 
 
 @app.command()

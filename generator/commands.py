@@ -14,20 +14,23 @@ from pydantic import ValidationError
 from .build import Order, Report, build
 from .config import FILE_NAME, Config, SiteSettings, read_config
 from .console import warn, watching
-from .engine import make_engine
+from .engine import Engine, make_engine
 from .failures import Failure
 from .ingest import Imported, import_articles
 from .ingest import Order as Import
 from .links import broken_links
 from .lock import exclusive
+from .merging import take_over
+from .part import WHOLE, Part
 from .places import check_places
+from .prepare import Prepared, prepare
 from .problems import Problem, ordered
 from .review import Review, review
 from .store import Store
 from .write import clean_output
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 -- a command's options are its arguments
     root: Path,
     output: Path | None,
     *,
@@ -36,6 +39,7 @@ def build_site(
     jobs: int | None,
     as_of: str | None,
     publishes: bool = True,
+    scheduler: str | None = None,
 ) -> tuple[Path, Report]:
     """Build the site in folder `root` into `output` (else where its settings say).
 
@@ -44,13 +48,22 @@ def build_site(
     target = output or root / config.output
     order = Order(root, config, target, as_of or config.site.as_of or today(), drafts, publishes)
     check_places(root, config, target)
-    engine = make_engine(jobs)
+    engine = _engine(jobs, config, scheduler)
     with at_work(root, config) as store, watching() as watch:
         try:
             report = build(order, engine, store, watch)
         finally:
             engine.close()
     return target, report.with_problems(problems)
+
+
+def _engine(jobs: int | None, config: Config, scheduler: str | None) -> Engine:
+    local = make_engine(jobs)
+    if scheduler is None:
+        return local
+    from .dask_engine import DaskEngine, facts
+
+    return DaskEngine(scheduler, facts(config.analysis), local, warn)
 
 
 def check_site(
@@ -87,6 +100,31 @@ def review_site(root: Path, *, drafts: bool, jobs: int | None, as_of: str | None
     return found._replace(problems=ordered((*problems, *found.problems)))
 
 
+def prepare_site(
+    root: Path, part: Part, *, drafts: bool, jobs: int | None, as_of: str | None
+) -> Prepared:
+    """Read and analyse the articles of `part` into the store; the site is left alone."""
+    config, problems = site_config(root, None)
+    order = Order(root, config, root / config.output, as_of or config.site.as_of or today(), drafts)
+    check_places(root, config, root / config.output)
+    engine = make_engine(jobs)
+    with at_work(root, config, forgets=part == WHOLE) as store, watching() as watch:
+        try:
+            done = prepare(order, part, engine, store, watch)
+        finally:
+            engine.close()
+    return done._replace(problems=ordered((*problems, *done.problems)))
+
+
+def merge_stores(root: Path, folders: Sequence[Path]) -> int:
+    """Copy what the stores in `folders` know into that of the site in `root`; returns how many
+    records were new to it."""
+    config, _ = site_config(root, None)
+    check_places(root, config, root / config.output)
+    with at_work(root, config) as store:
+        return sum(take_over(store, folder) for folder in folders)
+
+
 def clean_site(root: Path, *, store: bool) -> int:
     """Remove the files that builds wrote, and with `store` the analysis store.
 
@@ -113,10 +151,10 @@ def import_into(
 
 
 @contextmanager
-def at_work(root: Path, config: Config) -> Iterator[Store]:
+def at_work(root: Path, config: Config, *, forgets: bool = True) -> Iterator[Store]:
     """The store of the site in `root`, for this process alone."""
     folder = root / config.store
-    with exclusive(folder, warn), Store(folder) as store:
+    with exclusive(folder, warn), Store(folder, forgets=forgets) as store:
         yield store
 
 

@@ -20,6 +20,7 @@ from .engine import Engine
 from .failures import Failure
 from .fingerprint import code_fingerprint
 from .link import Corrections
+from .part import WHOLE, Part
 from .problems import Origin, Problem, quoted
 from .progress import Watch
 from .read import Found, digest_of, find_sources, read_article
@@ -69,14 +70,16 @@ def read_documents(
     engine: Engine,
     store: Store,
     watch: Watch,
+    part: Part = WHOLE,
 ) -> tuple[tuple[Reading, ...], int, tuple[Problem, ...]]:
-    """Every article in the content folder of the site in `root`, in path order; how many files were
-    read anew; and what is wrong with any of them."""
+    """Every article of `part` in the content folder of the site in `root`, in path order; how many
+    files were read anew; and what is wrong with any of them."""
     folder, shown, settings = root / config.content, config.content, config.cleaning
     found, problems = find_sources(folder, shown)
     for problem in problems:
         if problem.origin.path == shown:  # not an empty folder but none: a disk that is not there
             raise Failure(f"{problem}; nothing of the site was changed")
+    found = tuple(file for file in found if part.holds(file.path))
     sources, unreadable = _identify(folder, shown, found, store)
     code = code_fingerprint("read", "clean", "documents", "yamlfile", "slugs")
     model = settings.model_dump()
@@ -104,7 +107,7 @@ def read_documents(
         lambda keys: [work[key] for key in keys],
         partial(_read_batch, settings=settings),
         keep,
-        engine,
+        engine.near(),
         watch,
         batch_size=BATCH,
     )
@@ -114,6 +117,7 @@ def read_documents(
     stored = (reading for _, reading in readings.get_many(work))
     kept = sorted((*stored, *passing), key=lambda r: r.path)
     readings.forget_unused(set(work))
+    restored = [(r.path, line) for r in kept for line in r.restored]
     return (
         tuple(kept),
         fresh.number,
@@ -121,7 +125,7 @@ def read_documents(
             *problems,
             *unreadable,
             *(p for reading in kept for p in reading.problems),
-            *idle(corrections, [(r.path, line) for r in kept for line in r.restored]),
+            *(idle(corrections, restored) if part == WHOLE else ()),
         ),
     )
 

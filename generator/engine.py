@@ -49,6 +49,10 @@ class Engine(Protocol):
 
     jobs: int
 
+    def near(self) -> Engine:
+        """The engine for work on this machine's files: itself, unless its workers are elsewhere."""
+        ...
+
     def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
         """`function` of each batch, in order; at most a few batches are under way at once.
 
@@ -74,6 +78,10 @@ class Serial:
         self._limit = limit
         self._limit_alone = limit_alone
 
+    def near(self) -> Engine:
+        """Itself."""
+        return self
+
     def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
         """One batch after the other, each when it is asked for."""
         for batch in batches:
@@ -96,6 +104,10 @@ class Processes:
         self._limit_alone = limit_alone
         self._pool: ProcessPoolExecutor | None = None
         self._lone: ProcessPoolExecutor | None = None
+
+    def near(self) -> Engine:
+        """Itself."""
+        return self
 
     def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
         """Up to three batches a worker are under way; a single batch is always done here, where

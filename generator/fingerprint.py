@@ -32,3 +32,11 @@ def files_fingerprint(files: Iterable[Path], root: Path) -> str:
         total.update(path.relative_to(root).as_posix().encode() + b"\0")
         total.update(blake2b(path.read_bytes()).digest())
     return total.hexdigest()
+
+
+@cache
+def program_fingerprint() -> str:
+    """The digest of all code and word lists of this package; the model has its own."""
+    kinds = {".py", ".json", ".yaml", ".txt"}
+    parts = (p for p in PACKAGE.rglob("*") if p.suffix in kinds and p.parent.name != "model")
+    return files_fingerprint(parts, PACKAGE)

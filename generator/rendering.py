@@ -1,5 +1,6 @@
 """Rendering over the whole site: only stale pages, in batches, each worker with its own way into
-the store and its own hand in writing."""
+the store and its own hand in writing. Workers on other machines have neither: their batches carry
+the texts, and the pages come back."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from .engine import Engine
+from .records import Analysis, CleanText
 from .render import Packed, PagePlan, Theme, pack, render_page
 from .render.views.shared import SiteView
 from .store import Store, Texts
@@ -30,8 +33,47 @@ def render_stale(
     if first is None:
         return
     packed = map(pack, chain((first,), upcoming))
+    if engine.near() is not engine:
+        yield from _render_elsewhere(packed, first.site, theme, (store, staging), engine)
+        return
     function = partial(_render_batch, site=first.site, theme=theme, store=store, staging=staging)
     yield from engine.map(function, _batches(packed))
+
+
+def _render_elsewhere(
+    packed: Iterator[Packed],
+    site: SiteView,
+    theme: Theme,
+    folders: tuple[Path, Path],
+    engine: Engine,
+) -> Iterator[int]:
+    store, staging = folders
+    with Store(store, write=False) as opened:
+        read = Texts(opened).read
+        loaded = (
+            [Carried(page, read(*page.texts) if page.texts else None) for page in batch]
+            for batch in _batches(packed)
+        )
+        for made in engine.map(partial(_render_carried, site=site, theme=theme), loaded):
+            for path, data in made:
+                write_staged(staging, path, data)
+            yield len(made)
+
+
+class Carried(NamedTuple):
+    """A page on its way to another machine, with the text and analysis that it shows."""
+
+    page: Packed
+    texts: tuple[CleanText, Analysis] | None
+
+
+def _render_carried(
+    carried: Sequence[Carried], site: SiteView, theme: Theme
+) -> list[tuple[str, bytes]]:
+    return [
+        (page.path, render_page(page, site, theme, lambda *_, texts=texts: texts))
+        for page, texts in carried
+    ]
 
 
 def _batches(pages: Iterator[Packed]) -> Iterator[list[Packed]]:

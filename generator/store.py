@@ -70,9 +70,12 @@ def _unsealed(key: str, row: object) -> memoryview:
 class Table(Generic[T]):
     """Records of one type by key."""
 
-    def __init__(self, connection: sqlite3.Connection, name: str, type_: type[T]) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, name: str, type_: type[T], *, forgets: bool = True
+    ) -> None:
         self._connection = connection
         self._name = name
+        self._forgets = forgets
         self._decoder = msgspec.msgpack.Decoder(type_)
         self._encoder = msgspec.msgpack.Encoder()
 
@@ -130,11 +133,25 @@ class Table(Generic[T]):
         with self._connection:
             self._connection.executemany(f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?)", rows)
 
+    def take(self, rows: Iterable[tuple[str, bytes]]) -> int:
+        """Keep sealed `rows` of another store as they are, but for those under keys that have a
+        record, within the transaction of the caller; returns how many."""
+        statement = f"INSERT OR IGNORE INTO {self._name} VALUES (?, ?)"
+        return self._connection.executemany(statement, rows).rowcount
+
+    def rows(self) -> Iterator[tuple[str, bytes]]:
+        """All keys with their sealed records, each looked at. Raises DecodeError."""
+        for key, row in self._connection.execute(f"SELECT key, data FROM {self._name}"):
+            self._decoder.decode(_unsealed(key, row))
+            yield key, row
+
     def forget_unused(self, used: set[str]) -> int:
         """Once records that no build needs outnumber those in use, drop them; returns how many.
 
         Kept until then, because an edit is often taken back, and branches are switched.
         """
+        if not self._forgets:
+            return 0
         unused = sorted(self.keys() - used)
         if len(unused) <= len(used):
             return 0
@@ -146,10 +163,12 @@ class Table(Generic[T]):
 
 
 class Store:
-    """The store of one site. Use as a context manager; one process writes, others may read."""
+    """The store of one site. Use as a context manager; one process writes, others may read. One
+    that does not forget is for a build that sees a part of the site alone."""
 
-    def __init__(self, folder: Path, *, write: bool = True) -> None:
+    def __init__(self, folder: Path, *, write: bool = True, forgets: bool = True) -> None:
         self.folder = folder
+        self._forgets = forgets
         self.path = folder / FILE_NAME
         self.problems: tuple[Problem, ...] = ()
         if write:
@@ -168,7 +187,16 @@ class Store:
         """The records called `name` (a word of the program, never of a user)."""
         if not name.isidentifier():
             raise ValueError(name)
-        return Table(self._connection, name, type_)
+        return Table(self._connection, name, type_, forgets=self._forgets)
+
+    def schema(self) -> int:
+        """The number of the form that its records have."""
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        return int(version)
+
+    def together(self) -> sqlite3.Connection:
+        """A context: what is taken within it is kept as a whole, or not at all."""
+        return self._connection
 
     def known_digests(self) -> dict[str, tuple[int, int, int, str]]:
         """For each file seen before: size, two times of change in nanoseconds (POSIX's mtime and
@@ -184,7 +212,8 @@ class Store:
         now = time.time_ns()
         rows = [row for row in files if max(row[2], row[3]) < now - RACY_NS]
         with self._connection:
-            self._connection.execute("DELETE FROM files")
+            if self._forgets:
+                self._connection.execute("DELETE FROM files")
             self._connection.executemany(
                 "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows
             )

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import pytest
 
-from generator.engine import Processes, Serial
+from generator.engine import Engine, Processes, Serial
 from generator.failures import Failure
 from generator.store import RACY_NS
 from tests.faults.survival import analyses
@@ -111,6 +111,9 @@ class Troubled:
         self.jobs = engine.jobs
         self._engine = engine
         self._trouble = (trouble, where, bad)
+
+    def near(self) -> Engine:
+        return self
 
     def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
         return self._engine.map(partial(troubled, function, *self._trouble), batches)

@@ -166,6 +166,11 @@ def test_jinja_is_imported_in_one_place_of_rendering() -> None:
     assert MODULES[name].stage == "render"
 
 
+def test_dask_is_an_extra_that_one_module_needs() -> None:
+    assert set(importers("distributed")) == {"dask_engine"}
+    assert "distributed" not in loaded("import generator.commands, generator.dask_engine")
+
+
 @pytest.mark.parametrize("library", ["random", "secrets", "uuid"])
 def test_there_is_no_randomness(library: str) -> None:
     assert importers(library) == []
