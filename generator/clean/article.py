@@ -43,7 +43,8 @@ def clean_article(
     ]
     kept = [block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None]
     removed = _listed(lines, verdicts)
-    restored = [line for line in _listed(lines, judged) if line not in removed]
+    gone = set(removed)
+    restored = [line for line in _listed(lines, judged) if line not in gone]
     mended = mend_all(kept)
     clean = joined(structured(mended.blocks), removed, mended.repairs)
     found = together([*(verdict for verdict in verdicts if verdict), *mended.credits])
