@@ -5,7 +5,7 @@
 CORPUS holds a folder of articles for each size, Markdown with topics and people in front matter,
 so that no text need be analysed. PEERS holds a folder for each other generator, with a `peer.json`
 that gives its commands. Every figure is a median of rounds in which each program runs once; WORK
-should be on a memory file system. Writes `builds.json` and `builds.svg` to WORK, and prints a table.
+should be on a memory file system. Writes builds.json and builds.svg to WORK, and prints a table.
 """
 
 from __future__ import annotations
