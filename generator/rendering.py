@@ -14,7 +14,7 @@ from .engine import Engine
 from .records import Analysis, CleanText
 from .render import Packed, PagePlan, Theme, pack, render_page
 from .render.views.shared import SiteView
-from .store import Store, Texts
+from .store import FILE_NAME, Store, Texts
 from .write import write_staged
 
 BATCH = 200
@@ -84,12 +84,15 @@ def _batches(pages: Iterator[Packed]) -> Iterator[list[Packed]]:
 def _render_batch(
     pages: Sequence[Packed], site: SiteView, theme: Theme, store: Path, staging: Path
 ) -> int:
-    read = _texts(store).read
+    status = (store / FILE_NAME).stat()
+    read = _texts(store, (status.st_dev, status.st_ino)).read
     for page in pages:
         write_staged(staging, page.path, render_page(page, site, theme, read))
     return len(pages)
 
 
 @lru_cache(maxsize=1)
-def _texts(store: Path) -> Texts:
+def _texts(store: Path, _: tuple[int, int]) -> Texts:
+    """Opened once for many batches, and anew when another file has taken the place of the store's:
+    a process may outlive it, such as that of `serve`."""
     return Texts(Store(store, write=False))

@@ -43,6 +43,7 @@ SETTINGS = (
     {"site": SITE | {"title": "Other edits", "tagline": "Now with one"}},
     {"site": SITE | {"base_url": "https://example.org/below/", "page_size": 2}},
     {"site": SITE | {"feeds": "site", "api": False, "digests": False}},
+    {"site": SITE | {"search": True, "cards": True}},
     {"site": SITE, "analysis": {"sentences": 1}},
     {"site": SITE, "analysis": {"enabled": False}, "cleaning": {"enabled": False}},
     {"site": SITE, "link": {"topic_articles": 1, "lone_names": True}},
@@ -60,6 +61,7 @@ CORRECTIONS = (
     ("people", "rename", {"name": "Nobody at all", "to": "Somebody"}),
 )
 TEMPLATES = ("article.html", "base.html", "_parts.html", "profile.html", "feed.xml")
+PARAGRAPHS = ("Ada Marsh left Oslo.", "“No,” said Bo Ek.", "Li Wei paid $5 million on 3 May 2024.")
 LONG_AGO = 1_700_000_000
 
 
@@ -97,10 +99,19 @@ class Edits(RuleBasedStateMachine):
         self.write(path, draft)
 
     @precondition(lambda self: self.articles())
-    @rule(data=st.data(), words=st.sampled_from(["Ada Marsh left Oslo.", "“No,” said Bo Ek."]))
+    @rule(data=st.data(), words=st.sampled_from(PARAGRAPHS))
     def add_a_paragraph(self, data: st.DataObject, words: str) -> None:
         path = data.draw(st.sampled_from(self.articles()))
         path.write_bytes(path.read_bytes().replace(b"</article>", b"") + f"\n{words}\n".encode())
+
+    @precondition(lambda self: self.articles())
+    @rule(data=st.data(), times=st.sampled_from([1, 1, 2, 60]))
+    def add_what_says_nothing(self, data: st.DataObject, times: int) -> None:
+        """Nothing of it shows on another page, but for the minutes that reading takes."""
+        path = data.draw(st.sampled_from(self.articles()))
+        path.write_bytes(
+            path.read_bytes() + b"\nIt was raining, and it had been so for long.\n" * times
+        )
 
     @precondition(lambda self: self.articles())
     @rule(data=st.data())

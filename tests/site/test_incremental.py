@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.problems import Problem
 from generator.records import Kind
 from tests.strategies import KINDS, SUFFIXES, Draft, drafts, files, written
-from tests.support import build_site, contents, without_changes
+from tests.support import build_site, contents, copy_site, without_changes
 
 NAMES = ("a", "b", "c", "sub/d")
 SITE = "site:\n  title: Changes\n  base_url: https://example.org/\n  as_of: 2024-06-30\n  search: false\n"
@@ -66,3 +66,15 @@ def test_incremental_is_clean(states: list[dict[str, bytes]]) -> None:
 @given(st.lists(state(), min_size=2, max_size=6))
 def test_incremental_is_clean_after_many_changes(states: list[dict[str, bytes]]) -> None:
     check(states)
+
+
+@pytest.mark.slow
+def test_a_store_removed_between_builds_of_one_process_is_not_read(tmp_path: Path) -> None:
+    root = copy_site("small", tmp_path)
+    build_site(root)
+    shutil.rmtree(root / ".broadsheet")
+    article = root / "content/council.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\nIt rained.\n", encoding="utf-8")
+    build_site(root)
+    page = (root / "site/articles/council/index.html").read_text(encoding="utf-8")
+    assert "It rained." in page
