@@ -66,7 +66,8 @@ def link_key(
 ) -> str:
     """Stands for all that linking depends on."""
     facts = store.table("facts", str)
-    keys = [digest(d.text_key, d.analysis_key) for d in documents]
+    code = code_fingerprint("link", "site", "slugs", "again")
+    keys = [digest(d.text_key, d.analysis_key, code) for d in documents]
     found = dict(facts.get_many(keys))
     read = Texts(store)
     made = {
@@ -78,7 +79,6 @@ def link_key(
     facts.forget_unused(set(keys))
     found |= made
     parts = [(d.path, d.slug, d.meta, found[k]) for d, k in zip(documents, keys, strict=True)]
-    code = code_fingerprint("link", "site", "slugs", "again")
     return digest(parts, corrections, settings.model_dump(), known, code)
 
 

@@ -30,6 +30,7 @@ _LEAST_SHARED = 0.03
 _NEAR_DAYS = 3.0
 _FADING_DAYS = 25.0
 _FAR = 0.1
+_DATED = 0.7
 
 
 class _Cluster(NamedTuple):
@@ -168,11 +169,13 @@ def _tightness(cluster: _Cluster, usual: float) -> float:
 
 
 def _closeness(one: _Cluster, other: _Cluster) -> float:
-    """1 for the same days, fading with the days between; 1 where a date is not known."""
+    """How far the days let two clusters be one event: they fade apart with the days between. Where
+    both have dates, being of the same days says little by itself, since every paper has several
+    events a day; where a date is not known, nothing is known against it."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 1.0
     gap = max(one.first - other.last, other.first - one.last, 0.0)
-    return max(math.exp(-max(gap - _NEAR_DAYS, 0.0) / _FADING_DAYS), _FAR)
+    return _DATED * max(math.exp(-max(gap - _NEAR_DAYS, 0.0) / _FADING_DAYS), _FAR)
 
 
 def _merged(one: _Cluster, other: _Cluster, between: float) -> _Cluster:
