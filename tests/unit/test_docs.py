@@ -103,7 +103,7 @@ def test_help_says_what_a_command_and_its_options_do(command: str) -> None:
 
 def test_exit_codes_are_documented() -> None:
     codes = set(re.findall(r"^\| (\d+) \|", sections("commands.md")["Exit codes"], re.MULTILINE))
-    assert codes == {"0", "1", "2", "3", "130"}
+    assert codes == {"0", "1", "2", "3", "130", "143"}
 
 
 @pytest.mark.parametrize("page", PAGES)
