@@ -67,6 +67,11 @@ def _unsealed(key: str, row: object) -> memoryview:
     return data
 
 
+class Missing(KeyError):
+    """There is no record under a key. Where nobody minds that, the store is damaged: what is read
+    without asking has been put there."""
+
+
 class Table(Generic[T]):
     """Records of one type by key."""
 
@@ -80,12 +85,12 @@ class Table(Generic[T]):
         self._encoder = msgspec.msgpack.Encoder()
 
     def get(self, key: str) -> T:
-        """The record under `key`; KeyError when there is none."""
+        """The record under `key`. Raises Missing, a KeyError, when there is none."""
         row = self._connection.execute(
             f"SELECT data FROM {self._name} WHERE key = ?", (key,)
         ).fetchone()
         if row is None:
-            raise KeyError(key)
+            raise Missing(key)
         return self._decoder.decode(_unsealed(key, row[0]))
 
     def find(self, key: str) -> T | None:
@@ -234,7 +239,7 @@ class Store:
         self.close()
         if isinstance(error, sqlite3.DatabaseError) and _is_passing(error):
             raise _unusable(self.path, error) from error
-        if isinstance(error, sqlite3.DatabaseError | msgspec.DecodeError):
+        if isinstance(error, sqlite3.DatabaseError | msgspec.DecodeError | Missing):
             aside = self._set_aside()
             text = f"{self.path} is damaged; it is set aside as {aside.name}: run again"
             raise Failure(text) from error

@@ -92,22 +92,25 @@ def test_kill_at_ten_moments_leaves_site_and_store_whole(tmp_path: Path) -> None
     assert without_changes(contents(root / "site")) == without_changes(contents(fresh / "site"))
 
 
-def test_interrupt_keeps_analyses_and_the_old_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_being_ended_keeps_analyses_and_the_old_site(
+    number: signal.Signals, code: int, tmp_path: Path
+) -> None:
     root = copy_site("small", tmp_path)
     build_site(root)
     before = contents(root / "site")
     text = "The council of Gothenburg met on Monday and spoke about trams for hours. " * 40
-    for number in range(300):
-        body = f"{text}\n\nCouncillor Number {number} spoke.\n"
-        (root / f"content/long-{number}.txt").write_text(body)
+    for count in range(300):
+        body = f"{text}\n\nCouncillor Number {count} spoke.\n"
+        (root / f"content/long-{count}.txt").write_text(body)
     process = start(root)
     deadline = time.monotonic() + 120
     while stored(root) < 5 + 20:
         assert process.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.1)
-    os.kill(process.pid, signal.SIGINT)
-    assert process.wait(timeout=60) == 130
+    os.kill(process.pid, number)
+    assert process.wait(timeout=60) == code
     assert contents(root / "site") == before
     kept = stored(root)
     assert 25 <= kept < 305

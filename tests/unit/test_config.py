@@ -107,6 +107,33 @@ def test_no_folder_lies_outside_the_site(tmp_path: Path, key: str, value: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("output: content", 1),
+        ("content: site", 1),
+        ("templates: content/theme", 1),
+        ("store: Site/.store", 1),
+        ("corrections: site/corrections.yaml", 1),
+        ("content: news\noutput: news/site", 2),
+    ],
+)
+def test_folders_lie_apart(tmp_path: Path, text: str, line: int) -> None:
+    config, problems = settings(tmp_path, f"{text}\n")
+    assert len(problems) == 1
+    assert problems[0].startswith(f"site.yaml:{line}: setting ")
+    assert "must not be one or lie in one another" in problems[0]
+    first, _, second = text.partition("\n")
+    assert config == Config(content="news" if second else "content"), first
+
+
+@pytest.mark.parametrize(
+    "text", ["content: news", "output: content2", "corrections: content/who.yaml", "store: .cache"]
+)
+def test_folders_that_lie_apart_are_no_problem(tmp_path: Path, text: str) -> None:
+    assert settings(tmp_path, f"{text}\n")[1] == []
+
+
+@pytest.mark.parametrize(
     "line", ["enabled: no", "enabled: 'true'", "enabled: 1", "enabled: [true]"]
 )
 def test_only_true_and_false_are_true_and_false(tmp_path: Path, line: str) -> None:
