@@ -8,13 +8,13 @@ its page but facts that linking took from it. Those are kept as a digest for eac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
 from .config import LinkSettings, SiteSettings
 from .fingerprint import code_fingerprint
-from .link import Corrections, facts_of_texts
+from .link import Corrections, facts_of_texts, link
 from .problems import Problem
 from .records import Record
 from .render import Theme, texts_key
@@ -41,6 +41,38 @@ class Planned(Record, frozen=True):
     key: str
     manifest: str
     problems: tuple[Problem, ...]
+
+
+def link_or_recall(
+    documents: Sequence[Document],
+    store: Store,
+    corrections: Corrections,
+    settings: LinkSettings,
+    known: Registry,
+    *,
+    review: bool,
+) -> tuple[Linked, bool]:
+    """What linking makes of `documents`, and whether it is known from the last build. With `review`
+    it never is: doubts quote the texts."""
+    key = link_key(documents, store, corrections, settings, known)
+    before = None if review else linked_before(store, key)
+    if before:
+        site = with_texts(before.site, documents)
+        return Linked(key, site, before.problems), True
+    made = Linked(key, *link(documents, Texts(store), corrections, settings, known, review=review))
+    if not review:
+        keep_linked(store, made)
+    return made, False
+
+
+def planned_before(
+    store: Store, key: str, manifest: Mapping[str, str], present: Set[str]
+) -> Planned | None:
+    """What was planned last, if it was of the same as `key` stands for and its output stands."""
+    found = store.table("published", Planned).find(PLANNED)
+    is_whole = manifest.keys() <= present and all(manifest.values())
+    same = found and is_whole and (found.key, found.manifest) == (key, digest(manifest))
+    return found if same else None
 
 
 def linked_before(store: Store, key: str) -> Linked | None:

@@ -10,21 +10,18 @@ import msgspec
 
 from .again import (
     PLANNED,
-    Linked,
     Planned,
-    keep_linked,
-    link_key,
-    linked_before,
+    link_or_recall,
     other_texts,
     plan_key,
-    with_texts,
+    planned_before,
 )
 from .analysis import analyse_documents
 from .config import Config
 from .documents import held, read_documents
 from .editions import Log, next_log
 from .engine import Engine
-from .link import link, next_registry, read_corrections
+from .link import next_registry, read_corrections
 from .memory import uncollected
 from .optional import without_missing
 from .problems import Problem, ordered
@@ -140,16 +137,10 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
     clock.stage("link")
     names = store.table("published", Registry)
     known = names.find(REGISTRY) or Registry()
-    linking = link_key(documents, store, corrections, config.link, known)
-    before = None if order.drafts else linked_before(store, linking)
-    if before:
-        site, p4 = with_texts(before.site, documents), before.problems
-    else:
-        site, p4 = link(
-            documents, Texts(store), corrections, config.link, known, review=order.drafts
-        )
-        if not order.drafts:
-            keep_linked(store, Linked(linking, site, p4))
+    linked, is_known = link_or_recall(
+        documents, store, corrections, config.link, known, review=order.drafts
+    )
+    site, p4 = linked.site, linked.problems
 
     clock.stage("plan")
     theme, p5 = load_theme(root / config.templates)
@@ -168,20 +159,16 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
 
     clock.stage("render")
     plans = Plans(site, settings, theme, log)
-    planning = plan_key(linking, site, settings, theme, plans.of_changes())
-    planned = store.table("published", Planned)
-    earlier = planned.find(PLANNED)
-    is_whole = manifest.keys() <= present and all(manifest.values())
-    seen = (planning, digest(manifest))
-    is_same = earlier and before and is_whole and seen == (earlier.key, earlier.manifest)
+    planning = plan_key(linked.key, site, settings, theme, plans.of_changes())
+    earlier = planned_before(store, planning, manifest, present) if is_known else None
     with staging(output) as beside:
-        pages = plans.of_texts(other_texts(site, manifest)) if is_same else iter(plans)
+        pages = plans.of_texts(other_texts(site, manifest)) if earlier else iter(plans)
         stale = filter(ledger.wants, pages)
         for count in render_stale(stale, theme, store.folder, beside, engine):
             clock.advance(count)
         for file in filter(ledger.wants, index):
             write_staged(beside, file.path, file.data or b"")
-        if is_same:
+        if earlier:
             ledger.keep_others(lambda path: not path.startswith(BUNDLE))
 
         clock.stage("write")
@@ -192,8 +179,10 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
                 published.put_new(LOG, log)
                 names.put_new(REGISTRY, next_registry(known, site))
     clock.stage("")
-    p7 = earlier.problems if earlier and is_same else tuple(plans.problems)
-    planned.put_new(PLANNED, Planned(planning, digest(read_manifest(output)), p7))
+    p7 = earlier.problems if earlier else tuple(plans.problems)
+    store.table("published", Planned).put_new(
+        PLANNED, Planned(planning, digest(read_manifest(output)), p7)
+    )
     problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *p10, *store.problems))
     return Report(
         len(documents), read, analysed, changes.write, changes.remove, changes.kept,
