@@ -80,7 +80,7 @@ def merged(site: Site, number: int) -> None:
     people = sorted((site.output / "people").iterdir())
     names = [p.name.replace("-", " ").title() for p in people if p.is_dir() and p.name != "page"]
     pair = names[number * 7], names[number * 7 + 3]
-    rule = json.dumps({"people": {"merge": [list(pair)]}})
+    rule = json.dumps({"people": {"merge": [{"names": list(pair)}]}})
     (site.folder / "corrections.yaml").write_text(rule)
 
 
