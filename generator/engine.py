@@ -168,7 +168,7 @@ def _result(future: Future[R], limit: float) -> R:
     """What a worker made. It keeps to the limit by itself, unless it hangs in the depths of a
     library: then it is given up here."""
     try:
-        return future.result(timeout=1.5 * limit + 10)
+        return future.result(timeout=limit + 30)
     except BrokenProcessPool as error:
         text = (
             "a worker process died (out of memory, or killed); run again,"

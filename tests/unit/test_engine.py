@@ -166,12 +166,12 @@ def sleep_deaf(batch: float) -> float:
     return sleep(batch)
 
 
-@pytest.mark.parametrize("engine", [Serial(0.5, 0.5), Processes(2, 0.5, 0.5)])
+@pytest.mark.parametrize("engine", [Serial(2.0, 2.0), Processes(2, 2.0, 2.0)])
 def test_a_batch_that_hangs_is_given_up(engine: Engine) -> None:
     results = engine.map(sleep, [0.0, 0.1, 60.0, 0.2])
     try:
         assert [next(results), next(results)] == [0.0, 0.1]
-        with pytest.raises(TooSlow, match="longer than 0 seconds"):
+        with pytest.raises(TooSlow, match="longer than 2 seconds"):
             next(results)
         assert engine.alone(sleep, 0.1) == 0.1
         with pytest.raises(TooSlow):
