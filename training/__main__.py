@@ -23,20 +23,29 @@ def main() -> None:
         default=0,
         help="larger networks to train first and learn from; needs a GPU to end in minutes",
     )
+    parser.add_argument(
+        "--weights", type=Path, help="file to keep the network in, in full, to go on from it"
+    )
+    parser.add_argument("--begin", type=Path, help="such a file, to go on from it")
+    parser.add_argument(
+        "--join", type=Path, nargs="+", default=[], help="folders of models whose names to learn"
+    )
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     # Late: --help answers without PyTorch.
-    from training.recipe import make_model, set_threads
+    from training.recipe import Options, make_model, set_threads
 
     set_threads(arguments.threads)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    make_model(
-        arguments.corpora,
-        arguments.out,
+    options = Options(
         only_open=arguments.only_open,
         teachers=arguments.teachers,
+        begin=arguments.begin,
+        join=tuple(arguments.join),
+        weights=arguments.weights,
         pieces=arguments.pieces,
     )
+    make_model(arguments.corpora, arguments.out, options)
 
 
 if __name__ == "__main__":

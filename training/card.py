@@ -44,10 +44,8 @@ context. Size on disk: {megabytes:.1f} MB. Speed: {speed:,} words a second on on
 
 ## How it was made
 
-    python -m training --corpora FOLDER --out generator/model{flags}
-
-{pieces:,} word pieces read in {minutes:.0f} minutes{teachers}, fixed seed; the weights are averages
-over the last steps. `training/README.md` tells the method.
+`training/README.md` tells the method and the commands. The last of them read {pieces:,} word
+pieces in {minutes:.0f} minutes, with a fixed seed; the weights are averages over the last steps.
 
 ## Scores
 
@@ -106,11 +104,9 @@ class Made(NamedTuple):
 
     pieces: int  # read in training
     minutes: float
-    teachers: int  # larger networks that it learnt from
-    only_open: bool
 
 
-def write_card(path: Path, measured: Measured, made: Made) -> None:
+def write_card(path: Path, measured: Measured, made: Made, *, only_open: bool) -> None:
     """Write the card of the model beside it."""
     rows = [
         f"| {label} | {score.precision:.1f} | {score.recall:.1f} | {score.f1:.1f} |"
@@ -120,18 +116,11 @@ def write_card(path: Path, measured: Measured, made: Made) -> None:
         labels=", ".join(ENTITY_LABELS),
         megabytes=measured.size / 1e6,
         speed=round(measured.speed, -2),
-        flags=_flags(made),
         pieces=made.pieces,
         minutes=made.minutes,
-        teachers=f", {made.teachers} larger networks before it" if made.teachers else "",
         entities="\n".join(rows),
         news=measured.news,
         web=measured.web,
-        stated_nowhere="" if made.only_open else _STATED_NOWHERE,
+        stated_nowhere="" if only_open else _STATED_NOWHERE,
     )
     path.write_text(card, encoding="utf-8", newline="\n")
-
-
-def _flags(made: Made) -> str:
-    teachers = f" --teachers {made.teachers}" if made.teachers else ""
-    return teachers + (" --only-open" if made.only_open else "")

@@ -78,7 +78,7 @@ def soft_losses(
     kinds = batch.kinds[:, None].expand_as(batch.heads)[batch.heads]
 
     def mean(head: str, lost: Tensor) -> Tensor:
-        inside = torch.isin(kinds, torch.tensor(sorted(taught[head]), device=kinds.device))
+        inside = torch.isin(kinds, kinds.new_tensor(sorted(taught[head])))
         return _mean(lost, inside)
 
     return {

