@@ -13,6 +13,7 @@ import importlib.metadata
 import subprocess
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from importlib.util import find_spec
 from typing import IO, Any
@@ -118,21 +119,29 @@ def _talk(process: subprocess.Popen[bytes], requests: Sequence[dict[str, object]
         raise PagefindFailed("it has no pipes")
     writer = threading.Thread(target=_write, args=(process.stdin, requests), daemon=True)
     writer.start()
+    try:
+        answers = _read(process.stdout, len(requests))
+    except BaseException:
+        process.kill()  # the writer would wait for a reader
+        raise
+    finally:
+        writer.join()
+        with suppress(OSError):
+            process.stdin.close()
+    replies = (msgspec.json.decode(base64.b64decode(part), type=_Reply) for part in answers)
+    return [reply.payload for reply in sorted(replies, key=lambda reply: reply.message_id)]
+
+
+def _read(pipe: IO[bytes], count: int) -> list[bytes]:
     pieces: list[bytes] = []
     answered = 0
-    while answered < len(requests):
-        piece = process.stdout.read1(_PIECE)  # type: ignore[attr-defined]
+    while answered < count:
+        piece = pipe.read1(_PIECE)  # type: ignore[attr-defined]
         if not piece:
             raise PagefindFailed("it ended early")
         answered += piece.count(b",")
         pieces.append(piece)
-    writer.join()
-    process.stdin.close()
-    replies = (
-        msgspec.json.decode(base64.b64decode(part), type=_Reply)
-        for part in b"".join(pieces).split(b",")[: len(requests)]
-    )
-    return [reply.payload for reply in sorted(replies, key=lambda reply: reply.message_id)]
+    return b"".join(pieces).split(b",")[:count]
 
 
 def _write(pipe: IO[bytes], requests: Sequence[dict[str, object]]) -> None:

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|\w+(?:-\w+)*|\S"
 )
 _STOP = re.compile(r"[.!?…][\"”’»']*(?=\s+[\"“‘«„A-Z0-9])")
+_SPACE = re.compile(r"\s*")
 _POS = {
     "DET": "the a an this that these those every some no",
     "ADP": "of in on at by for from with to about after before during against between under into",
@@ -111,11 +112,11 @@ def _sentences(text: str) -> Iterable[Span]:
     for line in re.finditer(r"[^\n]+", text):
         start = line.start()
         for stop in _STOP.finditer(text, line.start(), line.end()):
-            before = text[start : stop.end()]
+            before = text[max(start, stop.end() - 12) : stop.end()]  # longer than an abbreviation
             if re.search(rf"(?:\b{_ABBREVIATION}|\b[A-Z]\.)$", before):
                 continue
             yield Span(start, stop.end())
-            start = stop.end() + len(text[stop.end() :]) - len(text[stop.end() :].lstrip())
+            start = _SPACE.match(text, stop.end()).end()  # type: ignore[union-attr]
         if text[start : line.end()].strip():
             yield Span(start, line.end())
 

@@ -117,8 +117,10 @@ class _Splitter:
             return
         kind, depth = self._kind()
         if kind == "item" and self._in_item:
-            self.blocks[-1] = _joined(self.blocks[-1], text, html)
-            return
+            if self.blocks[-1].kind == "item":
+                self.blocks[-1] = _joined(self.blocks[-1], text, html)
+                return
+            kind, depth = "paragraph", 0  # after code in an item; a bullet would be made up
         lists = [name for name in self._around if name in {"ul", "ol"}]
         ordered = kind == "item" and bool(lists) and lists[-1] == "ol"
         self.blocks.append(Block(kind, text, 1, html, depth, ordered))

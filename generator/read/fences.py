@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 _KEY = re.compile(r"[A-Za-z_][\w -]{0,40}:(\s|$)")
+# What is meant for a key and is none, such as `<b>: 1`; no mark of Markdown, and no sentence.
+_ODD_KEY = re.compile(r"[^\s>#*+|`!\[-][^\n:.,;!?“”]{0,60}:(\s|$)")
 _MORE = re.compile(r"\s+\S|- |#|[\]}]")  # a line that goes on with the value above it
 _MAX_LINES = 2000  # of front matter; a fence further down belongs to the text
 
@@ -24,7 +26,8 @@ def split_front_matter(text: str) -> Fenced:
     """Split `text` (``\\n`` line ends) at its fences: a first line ``---``, and the next line that
     is ``---`` or ``...``.
 
-    A ``---`` that no key follows is a rule across the page, not a fence.
+    A ``---`` that no key follows is a rule across the page, not a fence; of an odd key, such as
+    ``<b>: 1``, only if a fence follows in the same paragraph.
     """
     if not text.startswith("---"):
         return Fenced(None, text, 1)
@@ -46,7 +49,16 @@ def without_closing_fence(text: str) -> Fenced:
 def _opens(lines: list[str]) -> bool:
     for line in lines[1:_MAX_LINES]:
         if line.strip() and not line.startswith("#"):
-            return line.rstrip() in {"---", "..."} or _KEY.match(line) is not None
+            if line.rstrip() in {"---", "..."} or _KEY.match(line):
+                return True
+            return _ODD_KEY.match(line) is not None and _closes_at_once(lines)
+    return False
+
+
+def _closes_at_once(lines: list[str]) -> bool:
+    for line in lines[1:_MAX_LINES]:
+        if not line.strip() or line.rstrip() in {"---", "..."}:
+            return bool(line.strip())
     return False
 
 

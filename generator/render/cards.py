@@ -101,7 +101,8 @@ def _png(image: Image) -> bytes:
     )
     thinned.putpalette(_palette())
     file = BytesIO()
-    thinned.save(file, "PNG", optimize=False, compress_level=9)
+    # Level 9 takes nine times as long and saves 9 %.
+    thinned.save(file, "PNG", optimize=False, compress_level=7)
     return file.getvalue()
 
 

@@ -60,4 +60,4 @@ def assert_sound(block: Block) -> None:
         assert tag not in {"script", "style", "iframe", "svg", "object", "form", "img"}
         assert name in {"", "href", "rel", "title", "colspan", "rowspan"}
         if name == "href":
-            assert value.startswith(("http://", "https://"))
+            assert value.lower().startswith(("http://", "https://"))

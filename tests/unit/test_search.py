@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -220,3 +221,15 @@ def test_cbor_reads_back_what_it_writes(value: object) -> None:
 def test_cbor_refuses_what_it_does_not_know(data: bytes) -> None:
     with pytest.raises((ValueError, LookupError)):
         cbor.decode(data)
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_pagefind_that_says_no_more_is_ended_and_nothing_else_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\nexec >&-\nexec cat > /dev/null\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: str(program))
+    with pytest.raises(PagefindFailed, match="it ended early"):
+        make_index([("a/index.html", "word " * 100_000)] * 400, "en")
