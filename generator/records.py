@@ -231,5 +231,6 @@ class Analysis(Record, frozen=True):
     topics: tuple[TopicPhrase, ...] = ()
     figures: tuple[Figure, ...] = ()
     terms: tuple[tuple[str, int], ...] = ()  # content words with counts: what stories are told by
+    opening: tuple[str, ...] = ()  # words of the names it opens with: what tells stories apart
     sketch: tuple[int, ...] = ()  # digests of runs of words: what copies are told by
     meaning: bytes = b""  # a direction, signed bytes: alike for articles about like things

@@ -16,7 +16,7 @@ from .referents import find_referents
 from .section import choose_section
 from .sketch import sketch
 from .summary import choose_summary
-from .terms import content_terms
+from .terms import content_terms, opening_names
 from .topics import find_phrases
 
 
@@ -47,6 +47,7 @@ def analyse(parsed: Parsed, settings: AnalysisSettings) -> Analysis:
         topics=find_phrases(parsed, referents),
         figures=find_figures(parsed),
         terms=content_terms(parsed),
+        opening=opening_names(parsed),
         sketch=sketch(parsed.text),
         meaning=parsed.meaning,
     )

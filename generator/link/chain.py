@@ -56,7 +56,9 @@ def link(
     facts = settle_kinds(gather(documents, read, lexicon))
     vectors = tf_idf([fact.words for fact in facts])
     meanings = directions([fact.meaning for fact in facts])
-    groups = cluster_stories(vectors, meanings, [fact.day for fact in facts])
+    shared = tf_idf([fact.opening for fact in facts])
+    openings = [o if fact.opening.terms else None for o, fact in zip(shared, facts, strict=True)]
+    groups = cluster_stories(vectors, meanings, openings, [fact.day for fact in facts])
     copies = find_copies(facts)
     evidence = Evidence(facts, lexicon, vectors, groups)
     linked, name_problems = link_names(facts, evidence, corrections, settings)

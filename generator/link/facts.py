@@ -17,7 +17,9 @@ from .vectors import Lexicon, Words
 _TITLE_LENGTH = 80
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
-_NUMBERED = frozenset({"document", "words", "sketch"})  # of `Facts`: not plain, or not of the text
+_NUMBERED = frozenset(
+    {"document", "words", "opening", "sketch"}
+)  # of `Facts`: not plain, or not of the text
 
 Read = Callable[[Document], tuple[CleanText, Analysis]]
 
@@ -60,6 +62,7 @@ class Facts(NamedTuple):
     names: tuple[Named, ...]
     quotes: tuple[Said, ...]
     words: Words
+    opening: Words
     read_also: tuple[str, ...] = ()
     sketch: Sequence[int] = ()
     meaning: bytes = b""
@@ -77,7 +80,7 @@ def facts_of_texts(clean: CleanText, analysis: Analysis) -> tuple[object, ...]:
     nothing = Document("", "", Metadata(), "", "", 0)
     facts = facts_of(nothing, clean, analysis, Lexicon())
     plain = [value for name, value in facts._asdict().items() if name not in _NUMBERED]
-    return (*plain, analysis.terms, analysis.sketch)
+    return (*plain, analysis.terms, analysis.opening, analysis.sketch)
 
 
 def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: Lexicon) -> Facts:
@@ -123,6 +126,7 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
             for quote in analysis.quotes
         ),
         words=lexicon.words(analysis.terms),
+        opening=lexicon.words([(word, 1) for word in analysis.opening]),
         read_also=clean.read_also,
         sketch=array("I", analysis.sketch),
         meaning=analysis.meaning,
