@@ -230,6 +230,7 @@ class Analysis(Record, frozen=True):
     section: Section | None = None
     topics: tuple[TopicPhrase, ...] = ()
     figures: tuple[Figure, ...] = ()
+    quoted: tuple[Span, ...] = ()  # between quotation marks, marks included; the outer ones first
     terms: tuple[tuple[str, int], ...] = ()  # content words with counts: what stories are told by
     opening: tuple[str, ...] = ()  # words of the names it opens with: what tells stories apart
     sketch: tuple[int, ...] = ()  # digests of runs of words: what copies are told by

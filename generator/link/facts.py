@@ -12,6 +12,7 @@ from ..records import Analysis, CleanText, EntityKind, How, Metadata, Referent, 
 from ..site import Document, FigureLine, SummarySentence
 from .dates import day_number, newest_first
 from .fold import one_line
+from .standing import Standing
 from .vectors import Lexicon, Words
 
 _TITLE_LENGTH = 80
@@ -88,6 +89,7 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
     text, sentences = clean.text, analysis.sentences
     title, made = _title(document, analysis, text)
     starts = [span.start for span in sentences]
+    standing = Standing(text, analysis.quoted)
 
     def sentence_at(offset: int) -> int:
         return max(bisect_right(starts, offset) - 1, 0)
@@ -98,13 +100,13 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
         lang=document.meta.lang or analysis.lang,
         title=title,
         title_made=made,
-        summary=_summary(document, analysis, text),
+        summary=_summary(document, analysis, standing),
         figures=tuple(
             FigureLine(
                 text=one_line(figure.span.of(text)),
                 kind=figure.kind,
                 number=figure.sentence,
-                sentence=one_line(_sentence(sentences, figure.sentence, text)),
+                sentence=standing.sentence(sentences, figure.sentence),
                 value=figure.value,
                 unit=figure.unit,
             )
@@ -116,7 +118,7 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
         quotes=tuple(
             Said(
                 sentence=quote.sentence,
-                text=" … ".join(one_line(span.of(text)) for span in quote.content),
+                text=" … ".join(map(standing.alone, quote.content)),
                 referent=quote.person,
                 speaker=one_line(quote.speaker.of(text)) if quote.speaker else "",
                 how=quote.how,
@@ -177,18 +179,16 @@ def _title(document: Document, analysis: Analysis, text: str) -> tuple[str, bool
     return opening or document.slug, True
 
 
-def _summary(document: Document, analysis: Analysis, text: str) -> tuple[SummarySentence, ...]:
+def _summary(
+    document: Document, analysis: Analysis, standing: Standing
+) -> tuple[SummarySentence, ...]:
     if given := one_line(document.meta.summary or ""):
         return (SummarySentence(given),)
     return tuple(
         SummarySentence(
-            text=one_line(_sentence(analysis.sentences, chosen.sentence, text)),
+            text=standing.sentence(analysis.sentences, chosen.sentence),
             number=chosen.sentence,
             reasons=chosen.reasons,
         )
         for chosen in analysis.summary
     )
-
-
-def _sentence(sentences: tuple[Span, ...], number: int, text: str) -> str:
-    return sentences[number].of(text) if 0 <= number < len(sentences) else ""
