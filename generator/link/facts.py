@@ -16,6 +16,7 @@ from .standing import Standing
 from .vectors import Lexicon, Words
 
 _TITLE_LENGTH = 80
+_LEAD = 3  # sentences
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 _NUMBERED = frozenset(
@@ -48,6 +49,15 @@ class Said(NamedTuple):
     about: tuple[int, ...]  # referents whom the words name
 
 
+class Phrase(NamedTuple):
+    """A phrase of an article that may be a topic. It is `leading` where the article says it again,
+    or among its first sentences: a phrase in passing says little of what an article is about."""
+
+    label: str
+    score: float
+    leading: bool
+
+
 class Facts(NamedTuple):
     """One article, without its text."""
 
@@ -59,7 +69,7 @@ class Facts(NamedTuple):
     summary: tuple[SummarySentence, ...]
     figures: tuple[FigureLine, ...]
     section: Section | None
-    phrases: tuple[tuple[str, float], ...]
+    phrases: tuple[Phrase, ...]
     names: tuple[Named, ...]
     quotes: tuple[Said, ...]
     words: Words
@@ -89,6 +99,7 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
     text, sentences = clean.text, analysis.sentences
     title, made = _title(document, analysis, text)
     starts = [span.start for span in sentences]
+    lead = sentences[:_LEAD][-1].end if sentences else len(text)
     standing = Standing(text, analysis.quoted)
 
     def sentence_at(offset: int) -> int:
@@ -113,7 +124,14 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
             for figure in analysis.figures
         ),
         section=analysis.section,
-        phrases=tuple((one_line(topic.label), topic.score) for topic in analysis.topics),
+        phrases=tuple(
+            Phrase(
+                one_line(topic.label),
+                topic.score,
+                len(topic.spans) > 1 or any(s.start < lead for s in topic.spans),
+            )
+            for topic in analysis.topics
+        ),
         names=tuple(_named(referent, text, sentence_at) for referent in analysis.referents),
         quotes=tuple(
             Said(

@@ -14,6 +14,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .facts import Facts
 from .meanings import Meaning, alike, summed
 from .vectors import Vector, added, direction, dot
 
@@ -33,6 +34,14 @@ _FAR = 0.1
 _DATED = 0.7
 _OPENING_ALIKE = 0.1  # of two articles that open with something in common
 _OPENING_APART = 0.6
+
+
+# How the titles of articles begin that explain or discuss the news which others report.
+_ABOUT_NEWS = frozenset(
+    """explainer explained analysis background comment commentary opinion editorial interview
+    timeline chronology profile factbox live video podcast quiz review essay column letter
+    q&a""".split()
+)
 
 
 class _Cluster(NamedTuple):
@@ -127,10 +136,17 @@ class _Clustering:
             self.approach(neighbour, fresh, between)
 
 
-def central(members: Sequence[int], vectors: Sequence[Vector]) -> int:
-    """The member that is most like all the others."""
+def told_by(members: Sequence[int], facts: Sequence[Facts], vectors: Sequence[Vector]) -> int:
+    """The member that gives a story its title: the one most like all the others, of those that
+    report the news under a headline of their own, where there are any."""
     middle = direction(vectors[member] for member in members)
-    return max(members, key=lambda member: (dot(vectors[member], middle), -member))
+
+    def worth(member: int) -> tuple[bool, bool, float, int]:
+        fact = facts[member]
+        about = fact.title.partition(":")[0].strip().lower() in _ABOUT_NEWS
+        return not about, not fact.title_made, dot(vectors[member], middle), -member
+
+    return max(members, key=worth)
 
 
 def _likely_pairs(vectors: Sequence[Vector]) -> list[tuple[int, int]]:

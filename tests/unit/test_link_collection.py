@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from generator.config import LinkSettings
 from generator.link.stories import cluster_stories
 from generator.link.vectors import Lexicon, Vector, dot, tf_idf
-from generator.records import Metadata, Section
+from generator.records import Metadata, Section, Span, TopicPhrase
 from generator.site import Related
 from tests.unit.link_articles import Written, article, entry, linked, site_of
 
@@ -132,6 +134,26 @@ def test_of_topics_with_the_same_articles_the_longer_stays() -> None:
     topics = ["NATO summit", "NATO summit in Washington"]
     site = site_of(article("a", "One.", topics=topics), article("b", "Two.", topics=topics))
     assert [t.label for t in site.topics] == ["NATO summit in Washington"]
+
+
+def in_passing(slug: str, label: str) -> Written:
+    """An article that says `label` once, in its last sentence."""
+    written = article(slug, "One. Two. Three. Four. Five.")
+    topics = (TopicPhrase(label, 1.0, (Span(21, 25),)),)
+    return written._replace(analysis=replace(written.analysis, topics=topics))
+
+
+def test_a_phrase_that_articles_say_in_passing_is_no_topic() -> None:
+    one, two = in_passing("a", "glass roof"), in_passing("b", "glass roof")
+    assert site_of(one, two).topics == ()
+    tellers = [article(slug, "Six.", topics=["glass roof"]) for slug in "cd"]
+    (topic,) = site_of(one, two, *tellers).topics
+    assert topic.articles == ("a", "b", "c", "d")
+
+
+def test_a_name_is_a_topic_where_one_article_is_about_it() -> None:
+    one, two = in_passing("a", "Cold War"), article("b", "Six.", topics=["Cold War"])
+    assert [t.label for t in site_of(one, two).topics] == ["Cold War"]
 
 
 def test_topic_articles_is_a_setting() -> None:
