@@ -250,10 +250,11 @@ class KnownTopic(Record, frozen=True):
 
 
 class KnownStory(Record, frozen=True):
-    """A story as an earlier build published it: its address and its articles, by slug."""
+    """A story as an earlier build published it: address, articles, by slug, and title."""
 
     id: str
     articles: tuple[str, ...]
+    title: str = ""
 
 
 class Registry(Record, frozen=True):

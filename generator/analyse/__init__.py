@@ -10,13 +10,14 @@ from .cut_names import with_whole_names
 from .figures import find_figures
 from .headline import make_headline
 from .language import detect_language
+from .marks import quoted_spans
 from .parsed import Parsed
 from .quotes import find_quotes
 from .referents import find_referents
 from .section import choose_section
 from .sketch import sketch
 from .summary import choose_summary
-from .terms import content_terms
+from .terms import content_terms, opening_names
 from .topics import find_phrases
 
 
@@ -46,7 +47,9 @@ def analyse(parsed: Parsed, settings: AnalysisSettings) -> Analysis:
         section=choose_section(parsed),
         topics=find_phrases(parsed, referents),
         figures=find_figures(parsed),
+        quoted=quoted_spans(parsed.text),
         terms=content_terms(parsed),
+        opening=opening_names(parsed),
         sketch=sketch(parsed.text),
         meaning=parsed.meaning,
     )

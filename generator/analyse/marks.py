@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..records import Span
+
 _CLOSERS = {
     "“": "”",
     "”": "”",
@@ -29,6 +31,7 @@ _OPEN = re.compile("[" + "".join(_CLOSERS) + _SINGLE + "]")
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ELIDED = re.compile(r"['‘](?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
 _BEFORE_OPEN = frozenset(" \t\u00a0([{—–-/\"“‘'…:>")
+_DEEPEST = 3  # what is quoted in a quotation in a quotation
 _AFTER_CLOSE = frozenset(" \t\u00a0)]},.;:!?—–-/\"”’'…<")
 
 
@@ -52,6 +55,20 @@ def find_stretches(text: str) -> list[Stretch]:
     for line in _LINE.finditer(text):
         found.extend(_in_line(text, *line.span()))
     return found
+
+
+def quoted_spans(text: str) -> tuple[Span, ...]:
+    """The quoted stretches of `text` with those inside them, in the order of the text."""
+    return tuple(_nested(text, 0, _DEEPEST))
+
+
+def _nested(text: str, offset: int, depth: int) -> Iterator[Span]:
+    for start, end, closed in find_stretches(text):
+        yield Span(offset + start, offset + end)
+        mark = 2 if text.startswith("''", start) else 1
+        inner = text[start + mark : end - mark if closed else end]
+        if depth > 1 and _OPEN.search(inner):
+            yield from _nested(inner, offset + start + mark, depth - 1)
 
 
 def _in_line(text: str, low: int, high: int) -> Iterator[Stretch]:

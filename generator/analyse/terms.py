@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from .parsed import Parsed
 from .words import STOP_WORDS
@@ -11,6 +12,7 @@ from .words import STOP_WORDS
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]*\w)?|\d{1,4}")
 _LEAD = 80  # words: news says first what it is about
 _LEAD_WEIGHT = 3
+_OPENING = 120
 _ADDRESS = frozenset("http https www com org net html htm php".split())
 _NAMES = frozenset("PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW LANGUAGE".split())
 
@@ -25,8 +27,35 @@ def content_terms(parsed: Parsed) -> tuple[tuple[str, int], ...]:
     """
     counts: Counter[str] = Counter()
     names: set[str] = set()
-    spans = [entity.span for entity in parsed.entities if entity.label in _NAMES]
     lead: set[str] = set()
+    for number, word, named in _words(parsed):
+        counts[word] += 1
+        if number < _LEAD:
+            lead.add(word)
+        if named:
+            names.add(word)
+    marked = (
+        (word.capitalize() if word in names else word, n * _LEAD_WEIGHT if word in lead else n)
+        for word, n in counts.items()
+    )
+    return tuple(sorted(marked))
+
+
+def opening_names(parsed: Parsed) -> tuple[str, ...]:
+    """The words, in lower case, of the names in the first sentences: whom and where the news is
+    about, rather than what it recalls further down."""
+    found = set()
+    for number, word, named in _words(parsed):
+        if number >= _OPENING:
+            break
+        if named:
+            found.add(word)
+    return tuple(sorted(found))
+
+
+def _words(parsed: Parsed) -> Iterator[tuple[int, str, bool]]:
+    """The content words, each with its number among all words and whether it stands in a name."""
+    spans = [entity.span for entity in parsed.entities if entity.label in _NAMES]
     place = 0
     for number, found in enumerate(_WORD.finditer(parsed.text)):
         while place < len(spans) and spans[place].end <= found.start():
@@ -34,17 +63,8 @@ def content_terms(parsed: Parsed) -> tuple[tuple[str, int], ...]:
         word = _base(found.group().lower())
         if len(word) < 2 or word in STOP_WORDS or word in _ADDRESS:
             continue
-        counts[word] += 1
-        if number < _LEAD:
-            lead.add(word)
         inside = place < len(spans) and spans[place].start <= found.start()
-        if inside and found.group()[0].isupper():
-            names.add(word)
-    marked = (
-        (word.capitalize() if word in names else word, n * _LEAD_WEIGHT if word in lead else n)
-        for word, n in counts.items()
-    )
-    return tuple(sorted(marked))
+        yield number, word, inside and found.group()[0].isupper()
 
 
 def _base(word: str) -> str:

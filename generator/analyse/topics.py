@@ -15,38 +15,38 @@ from typing import NamedTuple
 
 from ..records import Referent, Span, TopicPhrase
 from .parsed import Parsed, Token
+from .topic_words import EVENTS, OF_A_NAME, RELATIONS, is_clickable, is_somebody, singulars
 from .words import DAYS_AND_MONTHS, STOP_WORDS
 
 KEPT = 12
 _MAX_TOKENS = 4
+_HYPHENS = "-‐‑–"
+_UNITS = frozenset("km m metre meter mile year day week month hour minute point".split())
 _INSIDE = 8  # words of a phrase that is looked for inside longer ones
 _LINKS = frozenset({"to", "for", "in", "on", "of", "against", "with"})
-# Nouns that make a topic of the place or organisation that follows: ``aid to Ukraine``.
-_RELATIONS = frozenset(
-    """accession agreement aid alliance arms assistance attack attacks blockade border campaign
-    ceasefire conflict cooperation coup crackdown deal dispute election elections elections
-    embargo export exports famine flight flights fraud independence invasion investment loan
-    loans membership mission negotiations occupation offensive peace protest protests
-    reconstruction reform relations referendum sanctions strike strikes summit support talks
-    tariffs tensions tournament trade treaty trial visit war weapons withdrawal""".split()
-)
-_EVENTS = frozenset(
-    """summit war election elections referendum games cup championship championships final treaty
-    agreement deal pact conference festival prize award awards crisis talks mission programme
-    program invasion trial strike strikes reform plan law act""".split()
-)
-_VAGUE = frozenset(
-    """number part side end day days week weeks month months time times way ways thing things
-    people man men woman women lot kind sort case group member members head place point fact
-    order half third quarter hundred thousand million billion percent cent level rate result
-    series range set area areas percentage morning evening afternoon night today yesterday
-    tomorrow monday weekend decade decades century bit move step""".split()
-)
 _WEAK = STOP_WORDS | frozenset(
     """last next first second third final new old recent former current late early own several many
     few other same such different similar certain various whole good great big large small high
     low long short major main key important possible likely able further additional total full
-    half big more most least best better least least annual daily weekly monthly""".split()
+    half big more most least best better annual daily weekly monthly latest older younger oldest
+    youngest joint prestigious stiff reverse fellow favourite fresh close strong serious special
+    recent upcoming previous following present entire overall local home own real real-life
+    huge massive giant tough hard easy broad wide deep rising growing increasing common general
+    particular individual personal rare unusual everyday usual nearby so-called alleged
+    young difficult mixed international independent cold hot warm""".split()
+)
+# Adjectives that are weak by themselves and part of a name for something in these.
+_STANDING = frozenset(
+    {
+        "general election",
+        "general strike",
+        "personal data",
+        "special forces",
+        "international law",
+        "international trade",
+        "hot air balloon",
+        "young offender institution",
+    }
 )
 
 
@@ -119,7 +119,7 @@ def _candidates(parsed: Parsed) -> Iterator[_Found]:
     starts = {span.start for span in parsed.sentences}
     for run in _runs(parsed):
         phrase = _trimmed(text, run)
-        if len(phrase) >= 2 and _is_topic(text, phrase):
+        if len(phrase) >= 2 and _is_topic(text, phrase, begins=phrase[0].start in starts):
             yield _found(text, phrase, _weight(text, phrase), starts)
     yield from _linked(parsed)
 
@@ -146,26 +146,52 @@ def _trimmed(text: str, run: list[Token]) -> list[Token]:
     first, last = 0, len(run)
     while first < last and (run[last - 1].pos == "ADJ" or _word(text, run[last - 1]) == "-"):
         last -= 1
-    while first < last and _word(text, run[first]) in _WEAK:
+    while first < last and _is_weak(text, run[first:last]):
+        if text[run[first].start : run[last - 1].end].lower() in _STANDING:
+            break
         if first + 1 < last and _word(text, run[first + 1]) == "-":
             break
         first += 1
     return run[first:last]
 
 
-def _is_topic(text: str, run: Sequence[Token]) -> bool:
-    words = text[run[0].start : run[-1].end].lower().split()
-    last = _word(text, run[-1])
-    if not 2 <= len(words) <= _MAX_TOKENS or last in _VAGUE or len(last) < 3:
+def _is_weak(text: str, run: Sequence[Token]) -> bool:
+    """Whether the first word says little of what follows: *largest war*, *posthumous Grammys*."""
+    word = _word(text, run[0])
+    if word in _WEAK or (run[0].pos == "ADJ" and word.endswith("est") and len(word) > 5):
+        return True
+    small = text[run[0].start].islower()
+    return run[0].pos == "ADJ" and small and len(run) > 2 and text[run[1].start].isupper()
+
+
+def _is_topic(text: str, run: Sequence[Token], *, begins: bool) -> bool:
+    """`begins` says whether the phrase begins a sentence, and with it has a capital."""
+    words = text[run[0].start : run[-1].end].split()
+    last = words[-1].lower()
+    if not 2 <= len(words) <= _MAX_TOKENS or len(last) < 3 or _is_cut(text, run):
         return False
-    if any(word in DAYS_AND_MONTHS for word in words):
+    if any(word.lower() in DAYS_AND_MONTHS for word in words):
         return False
-    return run[-1].pos == "NOUN" or last in _EVENTS
+    if run[-1].pos != "NOUN" and last not in EVENTS:
+        return False
+    capitals = [word for word in words if word[0].isupper()]
+    if capitals and not (begins and len(capitals) == 1 and run[0].pos != "PROPN"):
+        whole = len(capitals) == len(words) and not is_somebody(last)
+        return whole or bool(singulars(last) & OF_A_NAME)
+    return is_clickable([word.lower() for word in words])
+
+
+def _is_cut(text: str, run: Sequence[Token]) -> bool:
+    """Whether a hyphen or a number binds the run to what stands around it: *a three-day summit*,
+    *the 10 km race*."""
+    before, after = text[: run[0].start][-4:], text[run[-1].end :][:1]
+    bound = before[-1:] in _HYPHENS or (after and after in _HYPHENS)
+    return bool(bound) or (before.rstrip()[-1:].isdigit() and _word(text, run[0]) in _UNITS)
 
 
 def _weight(text: str, run: Sequence[Token]) -> float:
     """A named event tells most, a compound of nouns more than a noun with an adjective."""
-    if _word(text, run[-1]) in _EVENTS and run[0].pos == "PROPN":
+    if _word(text, run[-1]) in EVENTS and run[0].pos == "PROPN":
         return 1.8
     return 1.0 if any(token.pos == "ADJ" for token in run) else 1.3
 
@@ -178,7 +204,7 @@ def _linked(parsed: Parsed) -> Iterator[_Found]:
         span = names.get(name.start)
         if span is None or _word(text, link) not in _LINKS:
             continue
-        if _word(text, noun) in _RELATIONS:
+        if _word(text, noun) in RELATIONS:
             phrase = Span(noun.start, span.end)
             yield _Found(" ".join(phrase.of(text).split()), phrase, 1.2)
 

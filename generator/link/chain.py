@@ -26,7 +26,7 @@ from .registry import story_ids
 from .related import Feature, find_related
 from .review import doubts_of
 from .speakers import attribute
-from .stories import central, cluster_stories
+from .stories import cluster_stories, told_by
 from .topics import TopicFound, find_topics
 from .vectors import Lexicon, Vector, tf_idf
 
@@ -56,7 +56,9 @@ def link(
     facts = settle_kinds(gather(documents, read, lexicon))
     vectors = tf_idf([fact.words for fact in facts])
     meanings = directions([fact.meaning for fact in facts])
-    groups = cluster_stories(vectors, meanings, [fact.day for fact in facts])
+    shared = tf_idf([fact.opening for fact in facts])
+    openings = [o if fact.opening.terms else None for o, fact in zip(shared, facts, strict=True)]
+    groups = cluster_stories(vectors, meanings, openings, [fact.day for fact in facts])
     copies = find_copies(facts)
     evidence = Evidence(facts, lexicon, vectors, groups)
     linked, name_problems = link_names(facts, evidence, corrections, settings)
@@ -129,17 +131,25 @@ def _stories(
     linked: Linked,
     known: Registry,
 ) -> tuple[Story, ...]:
-    """Stories of two articles or more, newest first."""
+    """Stories of two articles or more, newest first. A title that was published stays as long as
+    it is that of one of the articles."""
     events = sorted(members for members in groups if len(members) > 1)  # numbered newest first
     aged = [
         tuple(sorted(members, key=lambda a: oldest_first(facts[a].day, facts[a].document.path)))
         for members in events
     ]
     articles = [tuple(facts[article].document.slug for article in members) for members in aged]
+    before = {story.id: story.title for story in known.stories}
+
+    def title(ident: str, members: Sequence[int]) -> str:
+        titles = {facts[member].title for member in members}
+        published = before.get(ident, "")
+        return published if published in titles else facts[told_by(members, facts, vectors)].title
+
     return tuple(
         Story(
             id=ident,
-            title=facts[central(members, vectors)].title,
+            title=title(ident, members),
             articles=slugs,
             people=leading_people(members, linked.people),
         )

@@ -12,12 +12,16 @@ from ..records import Analysis, CleanText, EntityKind, How, Metadata, Referent, 
 from ..site import Document, FigureLine, SummarySentence
 from .dates import day_number, newest_first
 from .fold import one_line
+from .standing import Standing
 from .vectors import Lexicon, Words
 
 _TITLE_LENGTH = 80
+_LEAD = 3  # sentences
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
-_NUMBERED = frozenset({"document", "words", "sketch"})  # of `Facts`: not plain, or not of the text
+_NUMBERED = frozenset(
+    {"document", "words", "opening", "sketch"}
+)  # of `Facts`: not plain, or not of the text
 
 Read = Callable[[Document], tuple[CleanText, Analysis]]
 
@@ -45,6 +49,15 @@ class Said(NamedTuple):
     about: tuple[int, ...]  # referents whom the words name
 
 
+class Phrase(NamedTuple):
+    """A phrase of an article that may be a topic. It is `leading` where the article says it again,
+    or among its first sentences: a phrase in passing says little of what an article is about."""
+
+    label: str
+    score: float
+    leading: bool
+
+
 class Facts(NamedTuple):
     """One article, without its text."""
 
@@ -56,10 +69,11 @@ class Facts(NamedTuple):
     summary: tuple[SummarySentence, ...]
     figures: tuple[FigureLine, ...]
     section: Section | None
-    phrases: tuple[tuple[str, float], ...]
+    phrases: tuple[Phrase, ...]
     names: tuple[Named, ...]
     quotes: tuple[Said, ...]
     words: Words
+    opening: Words
     read_also: tuple[str, ...] = ()
     sketch: Sequence[int] = ()
     meaning: bytes = b""
@@ -77,7 +91,7 @@ def facts_of_texts(clean: CleanText, analysis: Analysis) -> tuple[object, ...]:
     nothing = Document("", "", Metadata(), "", "", 0)
     facts = facts_of(nothing, clean, analysis, Lexicon())
     plain = [value for name, value in facts._asdict().items() if name not in _NUMBERED]
-    return (*plain, analysis.terms, analysis.sketch)
+    return (*plain, analysis.terms, analysis.opening, analysis.sketch)
 
 
 def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: Lexicon) -> Facts:
@@ -85,6 +99,8 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
     text, sentences = clean.text, analysis.sentences
     title, made = _title(document, analysis, text)
     starts = [span.start for span in sentences]
+    lead = sentences[:_LEAD][-1].end if sentences else len(text)
+    standing = Standing(text, analysis.quoted)
 
     def sentence_at(offset: int) -> int:
         return max(bisect_right(starts, offset) - 1, 0)
@@ -95,25 +111,32 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
         lang=document.meta.lang or analysis.lang,
         title=title,
         title_made=made,
-        summary=_summary(document, analysis, text),
+        summary=_summary(document, analysis, standing),
         figures=tuple(
             FigureLine(
                 text=one_line(figure.span.of(text)),
                 kind=figure.kind,
                 number=figure.sentence,
-                sentence=one_line(_sentence(sentences, figure.sentence, text)),
+                sentence=standing.sentence(sentences, figure.sentence),
                 value=figure.value,
                 unit=figure.unit,
             )
             for figure in analysis.figures
         ),
         section=analysis.section,
-        phrases=tuple((one_line(topic.label), topic.score) for topic in analysis.topics),
+        phrases=tuple(
+            Phrase(
+                one_line(topic.label),
+                topic.score,
+                len(topic.spans) > 1 or any(s.start < lead for s in topic.spans),
+            )
+            for topic in analysis.topics
+        ),
         names=tuple(_named(referent, text, sentence_at) for referent in analysis.referents),
         quotes=tuple(
             Said(
                 sentence=quote.sentence,
-                text=" … ".join(one_line(span.of(text)) for span in quote.content),
+                text=" … ".join(map(standing.alone, quote.content)),
                 referent=quote.person,
                 speaker=one_line(quote.speaker.of(text)) if quote.speaker else "",
                 how=quote.how,
@@ -123,6 +146,7 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
             for quote in analysis.quotes
         ),
         words=lexicon.words(analysis.terms),
+        opening=lexicon.words([(word, 1) for word in analysis.opening]),
         read_also=clean.read_also,
         sketch=array("I", analysis.sketch),
         meaning=analysis.meaning,
@@ -173,18 +197,16 @@ def _title(document: Document, analysis: Analysis, text: str) -> tuple[str, bool
     return opening or document.slug, True
 
 
-def _summary(document: Document, analysis: Analysis, text: str) -> tuple[SummarySentence, ...]:
+def _summary(
+    document: Document, analysis: Analysis, standing: Standing
+) -> tuple[SummarySentence, ...]:
     if given := one_line(document.meta.summary or ""):
         return (SummarySentence(given),)
     return tuple(
         SummarySentence(
-            text=one_line(_sentence(analysis.sentences, chosen.sentence, text)),
+            text=standing.sentence(analysis.sentences, chosen.sentence),
             number=chosen.sentence,
             reasons=chosen.reasons,
         )
         for chosen in analysis.summary
     )
-
-
-def _sentence(sentences: tuple[Span, ...], number: int, text: str) -> str:
-    return sentences[number].of(text) if 0 <= number < len(sentences) else ""

@@ -1,5 +1,5 @@
-"""What was decided in earlier builds and stays: the labels and addresses of topics, the addresses
-of stories.
+"""What was decided in earlier builds and stays: the labels and addresses of topics and the titles
+and addresses of stories.
 
 A label is the most frequent form of a topic, and an address is made of it, so both would move as
 articles come and go. What has been published keeps its name; only an editor changes it.
@@ -25,7 +25,7 @@ def next_registry(known: Registry, site: Site) -> Registry:
         del topics[key]
     topics |= {topic_key(t.label): KnownTopic(t.id, t.label) for t in site.topics}
     stories = {s.id: s for s in known.stories}
-    stories |= {s.id: KnownStory(s.id, s.articles) for s in site.stories}
+    stories |= {s.id: KnownStory(s.id, s.articles, s.title) for s in site.stories}
     return Registry(
         tuple(sorted(topics.values(), key=lambda t: t.id)),
         tuple(sorted(stories.values(), key=lambda s: s.id)),

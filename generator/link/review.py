@@ -12,11 +12,11 @@ from ..site import Doubt, LinkedQuote, Profile, Proof, Remedy
 from . import remedies
 from .corrections import Group
 from .facts import Facts, Read
-from .fold import one_line
 from .identity import Use
 from .joins import Weighed
 from .named import Linked
 from .names import parse_name
+from .standing import Standing
 from .unsure import open_speaker, unlikely_person
 from .weak_summaries import Weakness, weak_summary
 
@@ -88,8 +88,8 @@ def _with_sentences(doubts: Sequence[Doubt], facts: Sequence[Facts], read: Read)
 
     def shown(proof: Proof) -> Proof:
         text, analysis = texts[proof.article]
-        spans = analysis.sentences[proof.number : proof.number + 1]
-        said = " ".join(one_line(span.of(text.text)) for span in spans)
+        standing = Standing(text.text, analysis.quoted)
+        said = standing.sentence(analysis.sentences, proof.number)
         return msgspec.structs.replace(proof, text=said)
 
     for doubt in doubts:

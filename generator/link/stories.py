@@ -14,14 +14,15 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .facts import Facts
 from .meanings import Meaning, alike, summed
 from .vectors import Vector, added, direction, dot
 
-THRESHOLD = 0.77
+THRESHOLD = 0.81
 _MEANING = 0.2  # the share of a likeness that is that of meanings; words have the rest
 _USUAL_WORDS = 0.15  # likeness of two articles on one event
 _USUAL_MEANING = 0.5
-_USUAL_WEIGHT = 6.0
+_USUAL_WEIGHT = 8.0
 _HOPE = 0.4  # of the threshold: below it two clusters are never looked at again
 _KEY_TERMS = 25
 _MOST_POSTINGS = 30
@@ -31,12 +32,24 @@ _NEAR_DAYS = 3.0
 _FADING_DAYS = 25.0
 _FAR = 0.1
 _DATED = 0.7
+_OPENING_ALIKE = 0.1  # of two articles that open with something in common
+_OPENING_APART = 0.6
+
+
+# How the titles of articles begin that explain or discuss the news which others report.
+_ABOUT_NEWS = frozenset(
+    """explainer explained analysis background comment commentary opinion editorial interview
+    timeline chronology profile factbox live video podcast quiz review essay column letter
+    q&a""".split()
+)
 
 
 class _Cluster(NamedTuple):
     members: tuple[int, ...]
     total: Vector
     meaning: Meaning
+    opening: Vector
+    named: int  # articles that open with names
     first: float | None
     last: float | None
     within: float  # the sum of its articles' likenesses to one another
@@ -45,16 +58,22 @@ class _Cluster(NamedTuple):
 def cluster_stories(
     vectors: Sequence[Vector],
     meanings: Sequence[Meaning],
+    openings: Sequence[Vector | None],
     days: Sequence[float | None],
     threshold: float = THRESHOLD,
 ) -> list[tuple[int, ...]]:
     """The articles (by number) in groups on one event, every article in exactly one group.
 
-    `days` are the articles' dates as day numbers; articles far apart in time need more in common.
+    `openings` are of the names that each article opens with, None where it has none. `days` are
+    the articles' dates as day numbers; articles far apart in time need more in common.
     """
     clusters = {
-        number: _Cluster((number,), vector, meanings[number], days[number], days[number], 0.0)
-        for number, vector in enumerate(vectors)
+        number: _Cluster(
+            (number,), vector, meaning, opening or {}, int(opening is not None), day, day, 0.0
+        )
+        for number, (vector, meaning, opening, day) in enumerate(
+            zip(vectors, meanings, openings, days, strict=True)
+        )
     }
     clustering = _Clustering(clusters, _MEANING if any(meanings) else 0.0, threshold)
     for one, other in _likely_pairs(vectors):
@@ -117,10 +136,17 @@ class _Clustering:
             self.approach(neighbour, fresh, between)
 
 
-def central(members: Sequence[int], vectors: Sequence[Vector]) -> int:
-    """The member that is most like all the others."""
+def told_by(members: Sequence[int], facts: Sequence[Facts], vectors: Sequence[Vector]) -> int:
+    """The member that gives a story its title: the one most like all the others, of those that
+    report the news under a headline of their own, where there are any."""
     middle = direction(vectors[member] for member in members)
-    return max(members, key=lambda member: (dot(vectors[member], middle), -member))
+
+    def worth(member: int) -> tuple[bool, bool, float, int]:
+        fact = facts[member]
+        about = fact.title.partition(":")[0].strip().lower() in _ABOUT_NEWS
+        return not about, not fact.title_made, dot(vectors[member], middle), -member
+
+    return max(members, key=worth)
 
 
 def _likely_pairs(vectors: Sequence[Vector]) -> list[tuple[int, int]]:
@@ -158,7 +184,7 @@ def _likeness(one: _Cluster, other: _Cluster, between: float, usual: float) -> f
     """
     mean = between / (len(one.members) * len(other.members))
     tightness = _tightness(one, usual) * _tightness(other, usual)
-    return mean * _closeness(one, other) / math.sqrt(tightness)
+    return mean * _closeness(one, other) * _openness(one, other) / math.sqrt(tightness)
 
 
 def _tightness(cluster: _Cluster, usual: float) -> float:
@@ -178,6 +204,15 @@ def _closeness(one: _Cluster, other: _Cluster) -> float:
     return _DATED * max(math.exp(-max(gap - _NEAR_DAYS, 0.0) / _FADING_DAYS), _FAR)
 
 
+def _openness(one: _Cluster, other: _Cluster) -> float:
+    """How far the names that articles open with let two clusters be one event. Where they share
+    none, each has news of its own, and what they share it recalls: a landing on the Moon, and
+    the crash of another country's probe three days before."""
+    pairs = one.named * other.named
+    mean = dot(one.opening, other.opening) / pairs if pairs else _OPENING_ALIKE
+    return min(1.0, _OPENING_APART + (1.0 - _OPENING_APART) * mean / _OPENING_ALIKE)
+
+
 def _merged(one: _Cluster, other: _Cluster, between: float) -> _Cluster:
     starts = [day for day in (one.first, other.first) if day is not None]
     ends = [day for day in (one.last, other.last) if day is not None]
@@ -185,6 +220,8 @@ def _merged(one: _Cluster, other: _Cluster, between: float) -> _Cluster:
         (*one.members, *other.members),
         added(one.total, other.total),
         summed(one.meaning, other.meaning),
+        added(one.opening, other.opening),
+        one.named + other.named,
         min(starts, default=None),
         max(ends, default=None),
         one.within + other.within + between,

@@ -27,6 +27,8 @@ from .topic_rulings import TopicRulings
 
 _MOST_PER_ARTICLE = 8
 _TELLING_RANK = 6  # at least one article has it among so many best phrases
+_LEADING = 2  # articles that say it more than in passing
+_LEADING_NAMED = 1  # of what has a name of its own, or one in the vocabulary
 _TOO_COMMON = 0.4  # of the articles of a collection that has more than so many:
 _SMALL_COLLECTION = 50
 _LOYALTY = 1.5  # how much more a published topic counts among an article's best than a new one
@@ -52,6 +54,7 @@ class _Draft:
         self.manual_forms: Counter[str] = Counter()
         self.scores: dict[int, float] = {}
         self.best_rank = math.inf
+        self.leading: set[int] = set()  # articles
 
 
 def find_topics(
@@ -143,9 +146,9 @@ def _drafts(
     seen: set[tuple[str, int]] = set()
     for number, fact in enumerate(facts):
         given = filter(None, map(one_line, fact.document.meta.topics))
-        manual: list[tuple[str, float | None]] = [(label, None) for label in given]
-        found_here = sorted(fact.phrases, key=lambda phrase: (-phrase[1], phrase[0]))
-        for rank, (label, score) in enumerate((*manual, *found_here), start=-len(manual)):
+        manual: list[tuple[str, float | None, bool]] = [(label, None, True) for label in given]
+        found_here = sorted(fact.phrases, key=lambda phrase: (-phrase.score, phrase.label))
+        for rank, (label, score, leading) in enumerate((*manual, *found_here), start=-len(manual)):
             key = topic_key(label)
             seen.add((key, number))
             target = rulings.key(key, number)
@@ -156,6 +159,8 @@ def _drafts(
             draft.best_rank = min(draft.best_rank, rank)
             if score is None:
                 draft.manual_forms[label] += 1
+            if leading:
+                draft.leading.add(number)
             mine = math.inf if score is None else score
             draft.scores[number] = max(draft.scores.get(number, 0.0), mine)
     return found, seen
@@ -171,7 +176,10 @@ def _is_worth_a_page(
 ) -> bool:
     articles = len(draft.scores)
     too_common = total > _SMALL_COLLECTION and articles > _TOO_COMMON * total
-    telling = is_known or (draft.best_rank < _TELLING_RANK and not too_common)
+    named = any(map(str.isupper, draft.forms.most_common(1)[0][0])) or bool(media_topic(key).id)
+    enough = min(_LEADING_NAMED if named else _LEADING, settings.topic_articles)
+    leads = len(draft.leading) >= enough
+    telling = is_known or (draft.best_rank < _TELLING_RANK and leads and not too_common)
     return articles >= settings.topic_articles and telling and key not in names
 
 

@@ -80,7 +80,7 @@ def article(
         summary=(Chosen(0, 1.0, ("lead", "central")),),
         headline=headline,
         section=section,
-        topics=tuple(TopicPhrase(label, 1.0) for label in topics),
+        topics=tuple(TopicPhrase(label, 1.0, (Span(0, 1),)) for label in topics),
         terms=tuple(sorted(counts.items())),
     )
     document = Document(

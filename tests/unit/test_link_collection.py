@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from generator.config import LinkSettings
 from generator.link.stories import cluster_stories
-from generator.link.vectors import Lexicon, tf_idf
-from generator.records import Metadata, Section
+from generator.link.vectors import Lexicon, Vector, dot, tf_idf
+from generator.records import Metadata, Section, Span, TopicPhrase
 from generator.site import Related
 from tests.unit.link_articles import Written, article, entry, linked, site_of
 
@@ -55,13 +57,44 @@ def test_the_same_words_a_year_later_are_another_event() -> None:
     assert site.stories == ()
 
 
+def groups_that_open_with(*openings: Vector | None) -> list[tuple[int, ...]]:
+    """Two articles of one day that are alike enough for one event, and open with these names."""
+    vectors: list[Vector] = [{1: 0.5, 2: 0.8}, {1: 0.5, 3: 0.8}]
+    return cluster_stories(vectors, [(), ()], openings, [1.0, 1.0])
+
+
+def test_articles_that_open_with_different_names_are_different_events() -> None:
+    moon, russia, india = {1: 1.0}, {2: 1.0}, {3: 1.0}
+    assert groups_that_open_with(moon, moon) == [(0, 1)]
+    assert groups_that_open_with(russia, india) == [(0,), (1,)]
+
+
+def test_an_article_that_opens_with_no_name_may_be_on_any_event() -> None:
+    assert groups_that_open_with(None, {3: 1.0}) == [(0, 1)]
+
+
+def share_of_likeness(number: str, other: str) -> float:
+    """How alike two articles are that give different numbers, where 1 is with the same number."""
+    lexicon = Lexicon()
+    numbers = (number, number, other, other)
+    one, same, different, _ = tf_idf(
+        [lexicon.words([("Padang", 1), ("flood", 1), (n, 1)]) for n in numbers]
+    )
+    return dot(one, different) / dot(one, same)
+
+
+def test_the_year_tells_two_events_in_one_place_apart() -> None:
+    assert share_of_likeness("2019", "2023") < 0.5 * share_of_likeness("1500", "1700")
+
+
 def test_clusters_do_not_depend_on_how_many_articles_repeat_a_word() -> None:
     lexicon = Lexicon()
     words = [
         lexicon.words([(f"Event{n % 200}", 2), (f"place{n % 200}", 1), ("said", 1)])
         for n in range(1000)
     ]
-    groups = cluster_stories(tf_idf(words), [()] * 1000, [float(n % 3) for n in range(1000)])
+    days = [float(n % 3) for n in range(1000)]
+    groups = cluster_stories(tf_idf(words), [()] * 1000, [{}] * 1000, days)
     assert sorted(map(len, groups)) == [5] * 200
     assert sorted(member for group in groups for member in group) == list(range(1000))
 
@@ -101,6 +134,26 @@ def test_of_topics_with_the_same_articles_the_longer_stays() -> None:
     topics = ["NATO summit", "NATO summit in Washington"]
     site = site_of(article("a", "One.", topics=topics), article("b", "Two.", topics=topics))
     assert [t.label for t in site.topics] == ["NATO summit in Washington"]
+
+
+def in_passing(slug: str, label: str) -> Written:
+    """An article that says `label` once, in its last sentence."""
+    written = article(slug, "One. Two. Three. Four. Five.")
+    topics = (TopicPhrase(label, 1.0, (Span(21, 25),)),)
+    return written._replace(analysis=replace(written.analysis, topics=topics))
+
+
+def test_a_phrase_that_articles_say_in_passing_is_no_topic() -> None:
+    one, two = in_passing("a", "glass roof"), in_passing("b", "glass roof")
+    assert site_of(one, two).topics == ()
+    tellers = [article(slug, "Six.", topics=["glass roof"]) for slug in "cd"]
+    (topic,) = site_of(one, two, *tellers).topics
+    assert topic.articles == ("a", "b", "c", "d")
+
+
+def test_a_name_is_a_topic_where_one_article_is_about_it() -> None:
+    one, two = in_passing("a", "Cold War"), article("b", "Six.", topics=["Cold War"])
+    assert [t.label for t in site_of(one, two).topics] == ["Cold War"]
 
 
 def test_topic_articles_is_a_setting() -> None:

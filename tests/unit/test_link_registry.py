@@ -134,7 +134,33 @@ def test_a_story_keeps_its_address_when_an_older_article_arrives() -> None:
     assert [s.id for s in site.stories] == ["second"]
     site, known = build([quake("first", "2024-05-01", "reports say"), *later, *others], known)
     assert [(s.id, s.articles[0]) for s in site.stories] == [("second", "first")]
-    assert known.stories == (KnownStory("second", ("first", "second", "third")),)
+    (story,) = known.stories
+    assert (story.id, story.articles) == ("second", ("first", "second", "third"))
+
+
+def titled(slug: str, title: str) -> Written:
+    words = f"{QUAKE}, {slug} officials say."
+    meta = Metadata(date="2024-05-02", title=title)
+    return article(slug, words, places=["Padang"], meta=meta)
+
+
+def test_a_story_keeps_its_title_while_one_of_its_articles_bears_it() -> None:
+    others = [article(f"o{n}", f"{text}.") for n, text in enumerate(REST)]
+    one, two, three = titled("a", "Quake A"), titled("b", "Quake B"), titled("c", "Quake C")
+    for known_title, given in (("Quake A", "Quake A"), ("Quake C", "Quake C")):
+        known = Registry(stories=(KnownStory("a", ("a", "b"), known_title),))
+        assert build([one, two, three, *others], known)[0].stories[0].title == given
+    known = Registry(stories=(KnownStory("a", ("a", "b"), "A title that was changed"),))
+    site, known = build([one, two, three, *others], known)
+    assert site.stories[0].title.startswith("Quake")
+    assert known.stories[0].title == site.stories[0].title
+
+
+def test_a_story_is_called_after_the_news_and_not_after_what_explains_it() -> None:
+    others = [article(f"o{n}", f"{text}.") for n, text in enumerate(REST)]
+    names = ("Explainer: why the earth shook", "Quake kills dozens", "Analysis: after the quake")
+    stories = build([*map(titled, "abc", names), *others], Registry())[0].stories
+    assert [story.title for story in stories] == ["Quake kills dozens"]
 
 
 def test_of_two_stories_that_were_one_the_larger_keeps_the_address() -> None:

@@ -60,6 +60,7 @@ def collection(articles: int) -> tuple[Lexicon, list[Facts]]:
             ),
             quotes=(),
             words=lexicon.words(common + telling),
+            opening=lexicon.words([]),
         )
 
     return lexicon, [facts(number) for number in range(articles)]
@@ -80,7 +81,9 @@ def _form(name: str, draw: random.Random) -> str:
 def seconds_to_link(articles: int) -> float:
     lexicon, facts = collection(articles)
     vectors = tf_idf([fact.words for fact in facts])
-    groups = cluster_stories(vectors, [()] * articles, [fact.day for fact in facts])
+    groups = cluster_stories(
+        vectors, [()] * articles, [{}] * articles, [fact.day for fact in facts]
+    )
     start = time.process_time()
     evidence = Evidence(facts, lexicon, vectors, groups)
     linked, _ = link_names(facts, evidence, Corrections(), LinkSettings())

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.analyse.marks import quoted_spans
 from generator.analyse.quotes import find_quotes
 from generator.analyse.referents import find_referents
 from tests.handmade import attribute, load_cases, parse
@@ -67,3 +68,4 @@ def test_a_line_of_a_hundred_thousand_marks_ends() -> None:
     text = "“a " * 50_000 + "' b" * 50_000 + '" c' * 50_000
     parsed = parse("He said so.\n" + text)
     assert len(find_quotes(parsed, ())) < 100_000
+    assert len(quoted_spans(text)) < 300_000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.analyse.parsed import Parsed
-from generator.analyse.terms import content_terms
+from generator.analyse.terms import content_terms, opening_names
 from generator.records import Entity, Span
 
 
-def terms(text: str, *names: str) -> dict[str, int]:
+def parsed(text: str, *names: str) -> Parsed:
     entities = tuple(
         sorted(
             (
@@ -17,7 +17,11 @@ def terms(text: str, *names: str) -> dict[str, int]:
             key=lambda entity: entity.span,
         )
     )
-    return dict(content_terms(Parsed(text, (), (), entities)))
+    return Parsed(text, (), (), entities)
+
+
+def terms(text: str, *names: str) -> dict[str, int]:
+    return dict(content_terms(parsed(text, *names)))
 
 
 LEAD = " ".join(["and"] * 80) + " "  # words that do not count, so that what follows is no lead
@@ -43,3 +47,12 @@ def test_addresses_are_no_words() -> None:
 
 def test_words_of_the_lead_count_three_times() -> None:
     assert terms("A gate broke. " + LEAD + "The gate is new.") == {"broke": 3, "gate": 6}
+
+
+def test_an_article_opens_with_the_names_of_its_first_sentences() -> None:
+    text = "The new mayor of Lyon met Ann Lee. " + LEAD * 2 + "Padang is far."
+    assert opening_names(parsed(text, "Lyon", "Ann Lee", "Padang")) == ("ann", "lee", "lyon")
+
+
+def test_the_names_that_an_article_opens_with_are_none_where_it_names_nobody() -> None:
+    assert opening_names(parsed("Rain fell. " + LEAD * 2 + "Padang is far.", "Padang")) == ()
