@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from .engine import Engine
 from .link import next_registry, read_corrections
 from .memory import uncollected
 from .optional import without_missing
+from .present import present_files
 from .problems import Problem, ordered
 from .progress import Stopwatch, Watch
 from .publish import select
@@ -40,7 +42,6 @@ from .write import (
     Change,
     Ledger,
     commit,
-    present_files,
     read_manifest,
     staging,
     write_staged,
@@ -111,15 +112,17 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     if last and inputs and seen == (last.inputs, last.manifest) and stands(order.output, manifest):
         return last.report
     with uncollected():
-        report = build_all(order, engine, store, watch)
-    standing = digest(read_manifest(order.output))
+        report, standing = build_all(order, engine, store, watch, manifest)
     if not any(problem.code in PASSING for problem in report.problems):
         builds.put_new(LAST, Last(inputs, standing, report.repeated(store.problems)))
     return report
 
 
-def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
-    """Look at everything, whatever the last build did."""
+def build_all(
+    order: Order, engine: Engine, store: Store, watch: Watch, manifest: Mapping[str, str]
+) -> tuple[Report, str]:
+    """Look at everything, whatever the last build did. `manifest` is what it left; returned with
+    the report is the digest of what stands now."""
     root, config, output = order.root, order.config, order.output
     clock = Stopwatch(watch)
     clock.stage("read")
@@ -147,7 +150,6 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
     settings, p6 = without_missing(config.site, site)
     published = store.table("published", Log)
     log = next_log(published.find(LOG), site, marks, order.as_of)
-    manifest = read_manifest(output)
     present = present_files(output, manifest)
     ledger = Ledger(manifest, present)
 
@@ -180,11 +182,11 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
                 names.put_new(REGISTRY, next_registry(known, site))
     clock.stage("")
     p7 = earlier.problems if earlier else tuple(plans.problems)
-    store.table("published", Planned).put_new(
-        PLANNED, Planned(planning, digest(read_manifest(output)), p7)
-    )
+    standing = digest(read_manifest(output))
+    store.table("published", Planned).put_new(PLANNED, Planned(planning, standing, p7))
     problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *p10, *store.problems))
-    return Report(
+    report = Report(
         len(documents), read, analysed, changes.write, changes.remove, changes.kept,
         problems, notes, clock.seconds,
     )  # fmt: skip
+    return report, standing
