@@ -1,5 +1,5 @@
-"""What stands in a folder of tens of thousands of files, and whether it is reached without a link: as
-few calls of the system as can be, on plain strings."""
+"""What stands in a folder of tens of thousands of files, and whether it is reached without a link:
+as few calls of the system as can be, on plain strings."""
 
 from __future__ import annotations
 
