@@ -32,7 +32,7 @@ from .publish import select
 from .records import Record
 from .render import Plans, load_theme
 from .render.search import BUNDLE, findables
-from .rendering import render_stale
+from .rendering import expect_pages, render_stale
 from .searching import plan_index
 from .signals import undisturbed
 from .site import Registry
@@ -50,6 +50,8 @@ from .write import (
 # The keys of the log, the registry and the last build in the store; another number when their
 # records change.
 LOG, REGISTRY, LAST = "log-1", "registry-1", "last-1"
+# Articles of a new site for which workers start before there is anything for them to do.
+MANY = 500
 # Problems of the moment and the machine: a build that met one is tried again, unchanged or not.
 PASSING = frozenset({"analysis", "reading", "unreadable", "search", "cards", "write"})
 
@@ -137,6 +139,10 @@ def build_all(
         documents, config.analysis, engine, store, clock, config.content, held(readings)
     )
 
+    theme, p5 = load_theme(root / config.templates)
+    if not manifest and len(documents) > MANY:
+        expect_pages(theme, engine)
+
     clock.stage("link")
     names = store.table("published", Registry)
     known = names.find(REGISTRY) or Registry()
@@ -146,7 +152,6 @@ def build_all(
     site, p4 = linked.site, linked.problems
 
     clock.stage("plan")
-    theme, p5 = load_theme(root / config.templates)
     settings, p6 = without_missing(config.site, site)
     published = store.table("published", Log)
     log = next_log(published.find(LOG), site, marks, order.as_of)

@@ -7,6 +7,7 @@ exactly what was planned with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -64,6 +65,12 @@ class Theme(Record, frozen=True):
     def digest(self, name: str) -> str:
         """The digest of template `name` with everything that it uses."""
         return _digests(self)[name]
+
+    def compile(self) -> None:
+        """What rendering does first, done now."""
+        for template in self.templates:
+            with suppress(*FAULTS):  # told when a page needs it
+                _environment(self).get_template(template.name)
 
     def render(self, name: str, **values: object) -> bytes:
         """What template `name` makes of `values`, in UTF-8. Raises Failure with the template's file
