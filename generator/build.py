@@ -7,16 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
-from .again import (
-    PLANNED,
-    Planned,
-    link_or_recall,
-    other_texts,
-    plan_key,
-    planned_before,
-)
+from .again import keep_planned, link_or_recall, pages_to_plan, plan_key, planned_before
 from .analysis import analyse_documents
 from .config import Config
 from .documents import held, read_documents
@@ -31,7 +24,7 @@ from .progress import Stopwatch, Watch
 from .publish import select
 from .records import Record
 from .render import Plans, load_theme
-from .render.search import BUNDLE, findables
+from .render.search import findables
 from .rendering import expect_pages, render_stale
 from .searching import plan_index
 from .signals import undisturbed
@@ -91,7 +84,7 @@ class Report(Record, frozen=True):
 
     def with_problems(self, more: tuple[Problem, ...]) -> Report:
         """The same report with `more` problems in their places."""
-        return msgspec.structs.replace(self, problems=ordered((*self.problems, *more)))
+        return replace(self, problems=ordered((*self.problems, *more)))
 
 
 class Last(Record, frozen=True):
@@ -146,10 +139,8 @@ def build_all(
     clock.stage("link")
     names = store.table("published", Registry)
     known = names.find(REGISTRY) or Registry()
-    linked, is_known = link_or_recall(
-        documents, store, corrections, config.link, known, review=order.drafts
-    )
-    site, p4 = linked.site, linked.problems
+    found = link_or_recall(documents, store, corrections, config.link, known, review=order.drafts)
+    site, p4 = found.linked.site, found.linked.problems
 
     clock.stage("plan")
     settings, p6 = without_missing(config.site, site)
@@ -159,24 +150,22 @@ def build_all(
     ledger = Ledger(manifest, present)
 
     clock.stage("search")
-    found = findables(site, settings) if settings.search else ()
+    findable = findables(site, settings) if settings.search else ()
     index, p8 = plan_index(
-        found, settings, Texts(store).read, manifest, present, renews=order.indexes
+        findable, settings, Texts(store).read, manifest, present, renews=order.indexes
     )
 
     clock.stage("render")
     plans = Plans(site, settings, theme, log)
-    planning = plan_key(linked.key, site, settings, theme, plans.of_changes())
-    earlier = planned_before(store, planning, manifest, present) if is_known else None
+    planning = plan_key(found.linked, settings, theme, plans)
+    todo = pages_to_plan(plans, planning, planned_before(store, manifest, present), found, manifest)
     with staging(output) as beside:
-        pages = plans.of_texts(other_texts(site, manifest)) if earlier else iter(plans)
-        stale = filter(ledger.wants, pages)
+        stale = filter(ledger.wants, todo.pages)
         for count in render_stale(stale, theme, store.folder, beside, engine):
             clock.advance(count)
         for file in filter(ledger.wants, index):
             write_staged(beside, file.path, file.data or b"")
-        if earlier:
-            ledger.keep_others(lambda path: not path.startswith(BUNDLE))
+        ledger.keep_others(todo.stands)
 
         clock.stage("write")
         changes = ledger.changes()
@@ -186,9 +175,9 @@ def build_all(
                 published.put_new(LOG, log)
                 names.put_new(REGISTRY, next_registry(known, site))
     clock.stage("")
-    p7 = earlier.problems if earlier else tuple(plans.problems)
+    p7 = tuple(plans.problems) if todo.problems is None else todo.problems
     standing = digest(read_manifest(output))
-    store.table("published", Planned).put_new(PLANNED, Planned(planning, standing, p7))
+    keep_planned(store, replace(planning, manifest=standing, problems=p7))
     problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *p10, *store.problems))
     report = Report(
         len(documents), read, analysed, changes.write, changes.remove, changes.kept,
