@@ -125,12 +125,12 @@ class Plans:
 
     def _planned(self, pages: Iterable[Page], kept: Iterable[str] = ()) -> Iterator[PagePlan]:
         keys = _Keys(self._theme, self._view)
-        taken = {path.casefold(): quoted(path) for path in kept}
+        taken = {path.casefold(): (path, "") for path in kept}
         for page in pages:
             if first := taken.get(page.path.casefold()):
                 self.problems.append(_page_twice(page, first))
                 continue
-            taken[page.path.casefold()] = _described(page)
+            taken[page.path.casefold()] = page.path, page.template
             key = keys.key(page)
             yield PagePlan(page.path, page.template, page.view, self._view, key, page.texts)
 
@@ -212,16 +212,17 @@ def _site_view(parts: Parts, theme: Theme, *, has_log: bool, has_review: bool) -
     )
 
 
-def _page_twice(page: Page, first: str) -> Problem:
+def _page_twice(page: Page, first: tuple[str, str]) -> Problem:
     text = (
-        f"two pages would stand at this address: {first} and {_described(page)};"
+        f"two pages would stand at this address: {_described(*first)} and"
+        f" {_described(page.path, page.template)};"
         " the first is kept, give the other another name"
     )
     return Problem(Origin(page.path), "page-twice", text)
 
 
-def _described(page: Page) -> str:
-    return f"{quoted(page.path)} ({page.template})"
+def _described(path: str, template: str) -> str:
+    return f"{quoted(path)} ({template})"
 
 
 class _Keys:
