@@ -45,6 +45,9 @@ FAULTS = (
 )
 
 
+_ESCAPED = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
+
+
 class Reference(NamedTuple):
     """A template that another one names, and the line where it does."""
 
@@ -93,8 +96,9 @@ def faulty_line(error: BaseException, files: Collection[str]) -> tuple[str, int]
 def data_block(value: object) -> Markup:
     """`value` as JSON that may stand inside a ``script`` element: nothing in it can close it."""
     text = msgspec.json.encode(value).decode()
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
+    for character, escaped in _ESCAPED:
+        if character in text:
+            text = text.replace(character, escaped)
     return Markup(text)  # noqa: S704 -- JSON without any character that HTML gives a meaning
 
 

@@ -32,7 +32,7 @@ MAX_FILE = 2_000_000  # bytes; a theme is text that a reader downloads
 _TEMPLATE_ENDINGS = (".html", ".xml", ".txt")
 # What XML 1.0 cannot hold, and HTML should not; in UTF-8, where these bytes are nothing else.
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r")
-_NOT_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NOT_CHARACTERS = "\ufffe\uffff"
 
 
 class Template(Record, frozen=True):
@@ -79,10 +79,10 @@ class Theme(Record, frozen=True):
             text = _environment(self).get_template(name).render(values)
         except FAULTS as error:
             raise _failure(self, name, error) from error
-        data = text.encode("utf-8", "replace").translate(None, _CONTROL)
-        for sequence in _NOT_CHARACTERS:
-            data = data.replace(sequence, b"")
-        return data
+        for character in _NOT_CHARACTERS:
+            if character in text:
+                text = text.replace(character, "")
+        return text.encode("utf-8", "replace").translate(None, _CONTROL)
 
 
 def builtin_templates() -> Path:
