@@ -82,7 +82,7 @@ def parse(html: str, text: str, start: int) -> tuple[Node, ...]:
 
 def text_of(nodes: Iterable[Node]) -> str:
     """The text of `nodes`, joined."""
-    return "".join([n.text if type(n) is Text else text_of(n.children) for n in nodes])
+    return "".join([n.text if isinstance(n, Text) else text_of(n.children) for n in nodes])
 
 
 def to_html(nodes: Iterable[Node]) -> str:
@@ -90,7 +90,7 @@ def to_html(nodes: Iterable[Node]) -> str:
     return "".join(
         [
             escape(n.text, quote=False)
-            if type(n) is Text
+            if isinstance(n, Text)
             else f"{n.opening}{to_html(n.children)}{n.closing}"
             for n in nodes
         ]
