@@ -25,7 +25,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from generator.analyse import analyse_texts
+from generator.analyse.chain import analyse_texts
 from generator.clean import verbatim
 from generator.config import AnalysisSettings
 from generator.engine import Engine, make_engine

@@ -8,7 +8,8 @@ its page but facts that linking took from it. Those are kept as a digest for eac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,14 +18,15 @@ from .fingerprint import code_fingerprint
 from .link import Corrections, facts_of_texts, link
 from .problems import Problem
 from .records import Record
-from .render import Theme, texts_key
+from .render import PagePlan, Plans, Theme, texts_key
+from .render.search import BUNDLE
 from .render.urls import article_path
 from .render.wording import minutes
 from .site import Document, Entry, Registry, Site
 from .store import Store, Texts, digest
 
-# Their keys in the store, and that of the first one's key, which is looked at first.
-LINKED, LINKED_KEY, PLANNED = "linked-1", "linked-key-1", "planned-1"
+# Their keys in the store.
+LINKED, PLANNED = "linked-1", "planned-2"
 
 
 class Linked(Record, frozen=True):
@@ -36,11 +38,28 @@ class Linked(Record, frozen=True):
 
 
 class Planned(Record, frozen=True):
-    """What was planned last, and the output that it made."""
+    """What was planned last, and the output that it made. `linked`, `lengths` and `frame` stand for
+    the site that it was planned from, for how long its articles were, and for the rest."""
 
     key: str
     manifest: str
     problems: tuple[Problem, ...]
+    linked: str
+    lengths: str
+    frame: str
+
+    def was_of(self, before: Linked, settings: SiteSettings) -> bool:
+        """Whether it was planned from the very site `before`, and no page was left out of it."""
+        lengths = digest(_lengths(before.site, settings))
+        return not self.problems and (self.linked, self.lengths) == (before.key, lengths)
+
+
+class Found(NamedTuple):
+    """What linking makes, whether the last build knew it, and what that linked."""
+
+    linked: Linked
+    is_known: bool
+    before: Linked | None
 
 
 def link_or_recall(
@@ -51,42 +70,35 @@ def link_or_recall(
     known: Registry,
     *,
     review: bool,
-) -> tuple[Linked, bool]:
-    """What linking makes of `documents`, and whether it is known from the last build. With `review`
-    it never is: doubts quote the texts."""
+) -> Found:
+    """What linking makes of `documents`. With `review` it is never known from the last build:
+    doubts quote the texts."""
     key = link_key(documents, store, corrections, settings, known)
-    before = None if review else linked_before(store, key)
-    if before:
+    before = None if review else linked_before(store)
+    if before and before.key == key:
         site = with_texts(before.site, documents)
-        return Linked(key, site, before.problems), True
+        return Found(Linked(key, site, before.problems), is_known=True, before=before)
     made = Linked(key, *link(documents, Texts(store), corrections, settings, known, review=review))
     if not review:
         keep_linked(store, made)
-    return made, False
+    return Found(made, is_known=False, before=before)
 
 
-def planned_before(
-    store: Store, key: str, manifest: Mapping[str, str], present: Set[str]
-) -> Planned | None:
-    """What was planned last, if it was of the same as `key` stands for and its output stands."""
+def planned_before(store: Store, manifest: Mapping[str, str], present: Set[str]) -> Planned | None:
+    """What was planned last, if its output stands."""
     found = store.table("published", Planned).find(PLANNED)
     is_whole = manifest.keys() <= present and all(manifest.values())
-    same = found and is_whole and (found.key, found.manifest) == (key, digest(manifest))
-    return found if same else None
+    return found if found and is_whole and found.manifest == digest(manifest) else None
 
 
-def linked_before(store: Store, key: str) -> Linked | None:
-    """What was linked last, if it was of the same as `key` stands for."""
-    if store.table("published", str).find(LINKED_KEY) != key:
-        return None
-    found = store.table("published", Linked).find(LINKED)
-    return found if found and found.key == key else None
+def linked_before(store: Store) -> Linked | None:
+    """What was linked last."""
+    return store.table("published", Linked).find(LINKED)
 
 
 def keep_linked(store: Store, linked: Linked) -> None:
     """Keep it for the next build."""
     store.table("published", Linked).put_many({LINKED: linked})
-    store.table("published", str).put_many({LINKED_KEY: linked.key})
 
 
 def link_key(
@@ -131,15 +143,56 @@ def _with_text(entry: Entry, document: Document) -> Entry:
     )
 
 
-def plan_key(
-    linked: str, site: Site, settings: SiteSettings, theme: Theme, changes: Sequence[str]
-) -> str:
+def plan_key(linked: Linked, settings: SiteSettings, theme: Theme, plans: Plans) -> Planned:
     """Stands for all that planning depends on, but for the texts of articles and the words of the
-    pages of `changes`. `linked` stands for the site."""
-    lengths = [e.words if settings.api else minutes(e.words) for e in site.entries]
+    pages that tell of changes. The manifest and the problems are not known yet."""
+    lengths = digest(_lengths(linked.site, settings))
     looks = [t.digest for t in theme.templates], [a.path for a in theme.assets], theme.sandboxed
     code = code_fingerprint("render", "editions", "config", "again")
-    return digest(linked, lengths, settings.model_dump(), looks, changes, code)
+    frame = digest(settings.model_dump(), looks, code, plans.frame())
+    key = digest(linked.key, lengths, frame, plans.of_changes())
+    return Planned(key, "", (), linked.key, lengths, frame)
+
+
+def _lengths(site: Site, settings: SiteSettings) -> list[int]:
+    return [e.words if settings.api else minutes(e.words) for e in site.entries]
+
+
+def keep_planned(store: Store, planned: Planned) -> None:
+    """Keep it for the next build."""
+    store.table("published", Planned).put_new(PLANNED, planned)
+
+
+class Todo(NamedTuple):
+    """The pages to be planned; which of those that stand shall stay as they are; and the problems
+    of them all, where they are known."""
+
+    pages: Iterator[PagePlan]
+    stands: Callable[[str], bool]
+    problems: tuple[Problem, ...] | None = None
+
+
+def pages_to_plan(
+    plans: Plans,
+    planning: Planned,
+    earlier: Planned | None,
+    found: Found,
+    manifest: Mapping[str, str],
+) -> Todo:
+    """What of `plans` is to be planned, when the output is that of `earlier`: the pages that show
+    other texts, if all else is the same; else all but the pages of articles and profiles that show
+    nothing which has changed, if these can be told; else all."""
+    if earlier is None or earlier.frame != planning.frame:
+        return Todo(iter(plans), lambda _: False)
+    edited = other_texts(found.linked.site, manifest)
+    if found.is_known and earlier.key == planning.key:
+        pages = plans.of_texts(edited)
+        return Todo(pages, lambda path: not path.startswith(BUNDLE), earlier.problems)
+    before = found.before
+    if before and earlier.was_of(before, plans.settings):
+        pages, kept = plans.after(before.site, edited, manifest)
+        return Todo(pages, kept.__contains__)
+    return Todo(iter(plans), lambda _: False)
 
 
 def other_texts(site: Site, manifest: Mapping[str, str]) -> set[str]:

@@ -7,7 +7,6 @@ from functools import cache, partial
 
 import msgspec
 
-from .analyse import analyse_texts
 from .cached import compute_missing
 from .config import AnalysisSettings
 from .engine import Engine
@@ -50,7 +49,7 @@ def analyse_documents(
     fresh = compute_missing(
         [key for key in text_keys if key in missing],
         lambda keys: [texts.get(text_keys[key]) for key in keys],
-        partial(analyse_texts, settings=settings),
+        partial(_analyse, settings=settings),
         analyses.put_many,
         engine,
         watch,
@@ -70,6 +69,12 @@ def analyse_documents(
     )
     kept = tuple(d for d in keyed if d.analysis_key not in fresh.lost)
     return kept, fresh.number, problems
+
+
+def _analyse(texts: Sequence[CleanText], settings: AnalysisSettings) -> list[Analysis]:
+    from .analyse.chain import analyse_texts  # late: a build with nothing new does without
+
+    return analyse_texts(texts, settings)
 
 
 def analysis_fingerprint(settings: AnalysisSettings) -> str:

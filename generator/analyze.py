@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TextIO
 
 import msgspec
 
-from .analyse import analyse_texts
+from .analyse.chain import analyse_texts
 from .clean import verbatim
 from .config import AnalysisSettings, CleaningSettings, LinkSettings
 from .documents import read_file, unreadable

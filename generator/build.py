@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
-from .again import (
-    PLANNED,
-    Planned,
-    link_or_recall,
-    other_texts,
-    plan_key,
-    planned_before,
-)
+from .again import keep_planned, link_or_recall, pages_to_plan, plan_key, planned_before
 from .analysis import analyse_documents
 from .config import Config
 from .documents import held, read_documents
@@ -24,13 +18,14 @@ from .engine import Engine
 from .link import next_registry, read_corrections
 from .memory import uncollected
 from .optional import without_missing
+from .present import present_files
 from .problems import Problem, ordered
 from .progress import Stopwatch, Watch
 from .publish import select
 from .records import Record
 from .render import Plans, load_theme
-from .render.search import BUNDLE, findables
-from .rendering import render_stale
+from .render.search import findables
+from .rendering import expect_pages, render_stale
 from .searching import plan_index
 from .signals import undisturbed
 from .site import Registry
@@ -40,7 +35,6 @@ from .write import (
     Change,
     Ledger,
     commit,
-    present_files,
     read_manifest,
     staging,
     write_staged,
@@ -49,6 +43,8 @@ from .write import (
 # The keys of the log, the registry and the last build in the store; another number when their
 # records change.
 LOG, REGISTRY, LAST = "log-1", "registry-1", "last-1"
+# Articles of a new site for which workers start before there is anything for them to do.
+MANY = 500
 # Problems of the moment and the machine: a build that met one is tried again, unchanged or not.
 PASSING = frozenset({"analysis", "reading", "unreadable", "search", "cards", "write"})
 
@@ -88,7 +84,7 @@ class Report(Record, frozen=True):
 
     def with_problems(self, more: tuple[Problem, ...]) -> Report:
         """The same report with `more` problems in their places."""
-        return msgspec.structs.replace(self, problems=ordered((*self.problems, *more)))
+        return replace(self, problems=ordered((*self.problems, *more)))
 
 
 class Last(Record, frozen=True):
@@ -111,15 +107,17 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     if last and inputs and seen == (last.inputs, last.manifest) and stands(order.output, manifest):
         return last.report
     with uncollected():
-        report = build_all(order, engine, store, watch)
-    standing = digest(read_manifest(order.output))
+        report, standing = build_all(order, engine, store, watch, manifest)
     if not any(problem.code in PASSING for problem in report.problems):
         builds.put_new(LAST, Last(inputs, standing, report.repeated(store.problems)))
     return report
 
 
-def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
-    """Look at everything, whatever the last build did."""
+def build_all(
+    order: Order, engine: Engine, store: Store, watch: Watch, manifest: Mapping[str, str]
+) -> tuple[Report, str]:
+    """Look at everything, whatever the last build did. `manifest` is what it left; returned with
+    the report is the digest of what stands now."""
     root, config, output = order.root, order.config, order.output
     clock = Stopwatch(watch)
     clock.stage("read")
@@ -134,42 +132,40 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
         documents, config.analysis, engine, store, clock, config.content, held(readings)
     )
 
+    theme, p5 = load_theme(root / config.templates)
+    if not manifest and len(documents) > MANY:
+        expect_pages(theme, engine)
+
     clock.stage("link")
     names = store.table("published", Registry)
     known = names.find(REGISTRY) or Registry()
-    linked, is_known = link_or_recall(
-        documents, store, corrections, config.link, known, review=order.drafts
-    )
-    site, p4 = linked.site, linked.problems
+    found = link_or_recall(documents, store, corrections, config.link, known, review=order.drafts)
+    site, p4 = found.linked.site, found.linked.problems
 
     clock.stage("plan")
-    theme, p5 = load_theme(root / config.templates)
     settings, p6 = without_missing(config.site, site)
     published = store.table("published", Log)
     log = next_log(published.find(LOG), site, marks, order.as_of)
-    manifest = read_manifest(output)
     present = present_files(output, manifest)
     ledger = Ledger(manifest, present)
 
     clock.stage("search")
-    found = findables(site, settings) if settings.search else ()
+    findable = findables(site, settings) if settings.search else ()
     index, p8 = plan_index(
-        found, settings, Texts(store).read, manifest, present, renews=order.indexes
+        findable, settings, Texts(store).read, manifest, present, renews=order.indexes
     )
 
     clock.stage("render")
     plans = Plans(site, settings, theme, log)
-    planning = plan_key(linked.key, site, settings, theme, plans.of_changes())
-    earlier = planned_before(store, planning, manifest, present) if is_known else None
+    planning = plan_key(found.linked, settings, theme, plans)
+    todo = pages_to_plan(plans, planning, planned_before(store, manifest, present), found, manifest)
     with staging(output) as beside:
-        pages = plans.of_texts(other_texts(site, manifest)) if earlier else iter(plans)
-        stale = filter(ledger.wants, pages)
+        stale = filter(ledger.wants, todo.pages)
         for count in render_stale(stale, theme, store.folder, beside, engine):
             clock.advance(count)
         for file in filter(ledger.wants, index):
             write_staged(beside, file.path, file.data or b"")
-        if earlier:
-            ledger.keep_others(lambda path: not path.startswith(BUNDLE))
+        ledger.keep_others(todo.stands)
 
         clock.stage("write")
         changes = ledger.changes()
@@ -179,12 +175,12 @@ def build_all(order: Order, engine: Engine, store: Store, watch: Watch) -> Repor
                 published.put_new(LOG, log)
                 names.put_new(REGISTRY, next_registry(known, site))
     clock.stage("")
-    p7 = earlier.problems if earlier else tuple(plans.problems)
-    store.table("published", Planned).put_new(
-        PLANNED, Planned(planning, digest(read_manifest(output)), p7)
-    )
+    p7 = tuple(plans.problems) if todo.problems is None else todo.problems
+    standing = digest(read_manifest(output))
+    keep_planned(store, replace(planning, manifest=standing, problems=p7))
     problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *p10, *store.problems))
-    return Report(
+    report = Report(
         len(documents), read, analysed, changes.write, changes.remove, changes.kept,
         problems, notes, clock.seconds,
     )  # fmt: skip
+    return report, standing

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -16,8 +17,6 @@ from .config import FILE_NAME, Config, SiteSettings, read_config
 from .console import warn, watching
 from .engine import Engine, make_engine
 from .failures import Failure
-from .ingest import Imported, import_articles
-from .ingest import Order as Import
 from .links import broken_links
 from .lock import exclusive
 from .merging import take_over
@@ -28,6 +27,9 @@ from .problems import Problem, ordered
 from .review import Review, review
 from .store import Store
 from .write import clean_output
+
+if TYPE_CHECKING:
+    from .ingest import Imported
 
 
 def build_site(  # noqa: PLR0913 -- a command's options are its arguments
@@ -142,12 +144,14 @@ def import_into(
     root: Path, sources: Sequence[str], into: str, limit: int, *, allow_private: bool
 ) -> Imported:
     """Import `sources` into folder `into` of the content folder of the site in `root`."""
+    from .ingest import Order, import_articles
+
     config, _ = site_config(root, None)
     content = root / config.content
     target = content / into
     if not target.resolve().is_relative_to(content.resolve()):
         raise Failure(f"--into {into} leads out of {content}; name a folder inside it")
-    return import_articles(Import(sources, content, target, limit, allow_private))
+    return import_articles(Order(sources, content, target, limit, allow_private))
 
 
 @contextmanager

@@ -113,6 +113,9 @@ class DaskEngine:
                 yield self._local.alone(function, batch)
             yield from self._local.map(function, upcoming)
 
+    def warm(self, function: Callable[[B], object], batch: B) -> None:
+        """Nothing: workers elsewhere live longer than a build."""
+
     def alone(self, function: Callable[[B], R], batch: B) -> R:
         """On this machine, whose own engine can end what hangs."""
         return self._local.alone(function, batch)

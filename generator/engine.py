@@ -60,6 +60,10 @@ class Engine(Protocol):
         """
         ...
 
+    def warm(self, function: Callable[[B], object], batch: B) -> None:
+        """Much is to be done soon: workers start now, and do `function` of `batch` to be ready."""
+        ...
+
     def alone(self, function: Callable[[B], R], batch: B) -> R:
         """`function` of a batch that has spoilt others, with nothing else at stake."""
         ...
@@ -86,6 +90,9 @@ class Serial:
         """One batch after the other, each when it is asked for."""
         for batch in batches:
             yield limited(function, self._limit, batch)
+
+    def warm(self, function: Callable[[B], object], batch: B) -> None:
+        """Nothing: whoever waits for it would wait now."""
 
     def alone(self, function: Callable[[B], R], batch: B) -> R:
         """Here as well, in less time."""
@@ -121,9 +128,7 @@ class Processes:
         waiting: deque[Future[R]] = deque()
         try:
             for batch in chain(first, upcoming):
-                if self._pool is None:
-                    self._pool = _new_pool(self.jobs)
-                waiting.append(self._pool.submit(work, batch))
+                waiting.append(self._start(function).submit(work, batch))
                 if len(waiting) > 2 * self.jobs:
                     yield _result(waiting.popleft(), self._limit)
             while waiting:
@@ -136,10 +141,21 @@ class Processes:
             for future in waiting:
                 future.cancel()
 
+    def warm(self, function: Callable[[B], object], batch: B) -> None:
+        """Every worker that is not there yet starts, and makes itself ready beside this process."""
+        if self._pool is None:
+            for _ in range(self.jobs):
+                self._start(function).submit(limited, function, self._limit, batch)
+
+    def _start(self, function: Callable[[B], object]) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = _new_pool(self.jobs, function)
+        return self._pool
+
     def alone(self, function: Callable[[B], R], batch: B) -> R:
         """In a process of its own, which may die."""
         if self._lone is None:
-            self._lone = _new_pool(1)
+            self._lone = _new_pool(1, function)
         try:
             work = partial(limited, function, self._limit_alone)
             return _result(self._lone.submit(work, batch), self._limit_alone)
@@ -181,10 +197,15 @@ def _result(future: Future[R], limit: float) -> R:
         raise TooSlow(f"it took longer than {limit:.0f} seconds") from error
 
 
-def _new_pool(jobs: int) -> ProcessPoolExecutor:
+def _new_pool(jobs: int, function: Callable[[B], object]) -> ProcessPoolExecutor:
     # Not plain fork: the progress bar's thread and the runtimes' own do not survive it.
     method = "spawn" if sys.platform in {"win32", "darwin"} else "forkserver"
     context = multiprocessing.get_context(method)
+    while isinstance(function, partial):
+        function = function.func
+    # What `function` imports is imported once for all workers. (Where they are spawned, this is
+    # passed over; and in a process that has had workers before.)
+    context.set_forkserver_preload([function.__module__])
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare)
 
 

@@ -40,6 +40,16 @@ def render_stale(
     yield from engine.map(function, _batches(packed))
 
 
+def expect_pages(theme: Theme, engine: Engine) -> None:
+    """Many pages are to be rendered soon: have workers compile the templates meanwhile."""
+    if engine.near() is engine:
+        engine.warm(_compile, theme)
+
+
+def _compile(theme: Theme) -> None:
+    theme.compile()
+
+
 def _render_elsewhere(
     packed: Iterator[Packed],
     site: SiteView,

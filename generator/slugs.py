@@ -28,6 +28,10 @@ def slugify(text: str, limit: int = LIMIT) -> str:
     Latin letters lose their accents. Where most letters are of another script, a short digest of
     them stands for what was lost, so that different names stay different.
     """
+    if text.isascii():  # as below, for most
+        plain = text.replace("'", "").replace("`", "").lower()
+        if slug := _shortened(_OTHER.sub("-", plain).strip("-"), limit):
+            return f"x-{slug}" if _RESERVED.fullmatch(slug) else slug
     normal = unicodedata.normalize("NFKC", text)
     folded = unicodedata.normalize("NFKD", normal.translate(_FOLDED)).lower().translate(_FOLDED)
     letters = [c for c in folded if c.isalnum()]

@@ -91,7 +91,11 @@ class Table(Generic[T]):
         ).fetchone()
         if row is None:
             raise Missing(key)
-        return self._decoder.decode(_unsealed(key, row[0]))
+        return self.opened(key, row[0])
+
+    def opened(self, key: str, row: bytes) -> T:
+        """The record in a row that lies under `key`. Raises DecodeError when it is damaged."""
+        return self._decoder.decode(_unsealed(key, row))
 
     def find(self, key: str) -> T | None:
         """The record under `key`, None when there is none."""
@@ -283,10 +287,18 @@ class Texts:
     def __init__(self, store: Store) -> None:
         self._texts = store.table("texts", CleanText)
         self._analyses = store.table("analyses", Analysis)
+        self._connection = store.together()
 
     def read(self, text_key: str, analysis_key: str) -> tuple[CleanText, Analysis]:
         """Raises KeyError when the store does not hold them."""
-        return self._texts.get(text_key), self._analyses.get(analysis_key)
+        row = self._connection.execute(
+            "SELECT texts.data, analyses.data FROM texts, analyses"
+            " WHERE texts.key = ? AND analyses.key = ?",
+            (text_key, analysis_key),
+        ).fetchone()
+        if row is None:
+            raise Missing(text_key, analysis_key)
+        return self._texts.opened(text_key, row[0]), self._analyses.opened(analysis_key, row[1])
 
     def __call__(self, document: Document) -> tuple[CleanText, Analysis]:
         """The same for a document."""

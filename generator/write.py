@@ -15,14 +15,15 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import msgspec
 
 from .failures import Failure
+from .present import is_plain, present_files
 from .problems import Origin, Problem
 
 MANIFEST = ".manifest.json"
@@ -67,6 +68,7 @@ class Changes(NamedTuple):
     kept: int
 
 
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows alone tells text from bytes
 # A folder in a file's place, or a file in a folder's.
 _TAKEN = frozenset({errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST})
 
@@ -137,40 +139,6 @@ def _reason(key: str, before: str | None, is_present: bool) -> str:
     return f"{' and '.join(changed or ['the program'])} changed"
 
 
-def present_files(output: Path, paths: Iterable[str]) -> set[str]:
-    """Those of `paths` that are regular files under `output`, none of them behind a link: one
-    directory scan each, not one stat a file."""
-    folders: dict[str, set[str]] = {}
-    plain: dict[str, bool] = {}
-    present = set()
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        if folder not in folders:
-            is_plain = _is_plain(output, folder, plain)
-            folders[folder] = _file_names(output / folder) if is_plain else set()
-        if name in folders[folder]:
-            present.add(path)
-    return present
-
-
-def _is_plain(output: Path, folder: str, known: dict[str, bool]) -> bool:
-    """Whether no part of `folder` is a link; `known` holds what has been looked at."""
-    if not folder:
-        return True
-    if folder not in known:
-        above, _, _ = folder.rpartition("/")
-        known[folder] = _is_plain(output, above, known) and not (output / folder).is_symlink()
-    return known[folder]
-
-
-def _file_names(folder: Path) -> set[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return {e.name for e in entries if e.is_file(follow_symlinks=False)}
-    except OSError:
-        return set()
-
-
 @contextmanager
 def staging(output: Path) -> Iterator[Path]:
     """An empty folder beside the site for files that are to be written; gone in the end, since a
@@ -188,12 +156,25 @@ def write_staged(folder: Path, path: str, data: bytes) -> None:
     Raises ValueError for a path that is not plainly inside the output folder.
     """
     _check(path)
-    file = folder / path
+    file = f"{os.fspath(folder)}/{path}"
+    _make_folder(file.rpartition("/")[0])  # first: most files have a folder of their own
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
     try:
-        file.write_bytes(data)
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
+
+
+def _make_folder(folder: str) -> None:
+    """With those above it; most often only the last is not there."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102 -- a path object costs as much as the call
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:
+        return
 
 
 def commit(
@@ -235,7 +216,7 @@ def _move_all(output: Path, changes: Changes, manifest: Mapping[str, str]) -> di
         if _is_under(folder, moved):
             continue
         reason = ""
-        if not _is_plain(output, folder, plain):
+        if not is_plain(output, folder, plain):
             reason = "a folder on the way to it is a symbolic link; put a folder in its place"
         else:
             try:
@@ -300,8 +281,9 @@ def _check(path: str) -> None:
 
 
 def _is_inside(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    return bool(parts) and not (path[0] == "/" or ".." in parts or "\\" in path or "\0" in path)
+    if path.strip("./") == "" or path[0] == "/" or "\\" in path or "\0" in path:
+        return False
+    return ".." not in path or ".." not in path.split("/")
 
 
 def _move(staged: Path, target: Path) -> None:
@@ -319,7 +301,7 @@ def _remove(output: Path, paths: Sequence[str]) -> None:
     for path in paths:
         if path in present:  # else it is gone, or something of another's stands in its place
             (output / path).unlink(missing_ok=True)
-        if _is_plain(output, path.rpartition("/")[0], plain):
+        if is_plain(output, path.rpartition("/")[0], plain):
             folders.update((output / path).parents)
     for folder in sorted(folders, key=lambda f: len(f.parts), reverse=True):
         if output in folder.parents:

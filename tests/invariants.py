@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 from itertools import pairwise
 
-from generator.analyse import analyse
+from generator.analyse.chain import analyse
 from generator.config import AnalysisSettings
 from generator.records import Analysis, CleanText, Span
 from generator.render.markup import body_of

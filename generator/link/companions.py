@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 _MOST = 12
@@ -20,8 +19,8 @@ def companions(
         for article in articles:
             for person in people_of[article][:_MOST_PEOPLE_OF_AN_ARTICLE]:
                 shared.setdefault(person, []).append(article)
-        ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
-        found.append(tuple((person, tuple(those)) for person, those in ranked[: _MOST + 1]))
+        ranked = sorted((-len(those), person) for person, those in shared.items())
+        found.append(tuple((person, tuple(shared[person])) for _, person in ranked[: _MOST + 1]))
     return found
 
 
@@ -32,10 +31,11 @@ def leading_people(
 
     `mentions` gives, for each article, its people with how often it names them.
     """
-    in_articles: Counter[str] = Counter()
-    times: Counter[str] = Counter()
+    in_articles: dict[str, int] = {}
+    times: dict[str, int] = {}
     for article in articles:
-        in_articles.update(dict.fromkeys(mentions[article], 1))
-        times.update(mentions[article])
+        for person, count in mentions[article].items():
+            in_articles[person] = in_articles.get(person, 0) + 1
+            times[person] = times.get(person, 0) + count
     ranked = sorted(in_articles, key=lambda id_: (-in_articles[id_], -times[id_], id_))
     return tuple(ranked[:most])

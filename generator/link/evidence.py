@@ -90,18 +90,21 @@ class Evidence:
         One story is enough; a shared rare name nearly so, and articles about the same things help.
         """
         mine, theirs = self._words(one.articles), self._words(other.articles)
-        own = one.own | other.own
-        alike = dot(mine, theirs) - sum(mine.get(w, 0.0) * theirs.get(w, 0.0) for w in sorted(own))
-        if set(one.articles) & set(other.articles):
+        alike = dot(mine, theirs) if mine and theirs else 0.0
+        if alike:
+            own = sorted(one.own | other.own)
+            alike -= sum(mine.get(w, 0.0) * theirs.get(w, 0.0) for w in own)
+        if not set(one.articles).isdisjoint(other.articles):
             return Kin(2.0 + alike, "in one article")
         # A story that nothing but the name itself holds together is no evidence for the name.
-        if one.stories & other.stories and alike >= _IN_A_STORY:
+        if alike >= _IN_A_STORY and not one.stories.isdisjoint(other.stories):
             return Kin(2.0 + alike, "in one story")
         names = one.names & other.names
+        if not names:
+            value = 2.0 * alike
+            return Kin(value, "in like articles" if value >= ENOUGH else "in unlike articles")
         shared = sum([self._rarity[name] for name in sorted(names)])
         value = 0.25 * min(shared, 6.0) + 2.0 * alike
-        if not names:
-            return Kin(value, "in like articles" if value >= ENOUGH else "in unlike articles")
         return Kin(value, f"beside {len(names)} other {'name' if len(names) == 1 else 'names'}")
 
     def _words(self, articles: tuple[int, ...]) -> Vector:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -33,7 +32,6 @@ _LETTERS = str.maketrans(
         "—": "-",
     }
 )
-_SPACE = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=65536)
@@ -42,15 +40,17 @@ def fold(text: str) -> str:
 
     Letters of other scripts stay as they are.
     """
+    if text.isascii():
+        return one_line(text.lower().replace("`", "'"))
     # Mathematical and full-width letters have capitals that only decomposition shows.
     lower = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
-    return _SPACE.sub(" ", plain.translate(_LETTERS)).strip()
+    return one_line(plain.translate(_LETTERS))
 
 
 def one_line(text: str) -> str:
     """`text` with every run of white space made one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def numbered(slugs: list[str]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ..records import EntityKind
 from .english import american, singular
@@ -15,6 +17,7 @@ KIND_OF: Mapping[str, EntityKind] = {
     "organisations": "organisation",
     "places": "place",
 }
+_NOT_LETTERS = re.compile(r"[\W_]")  # nor digits
 _FUNCTION_WORDS = frozenset(
     "a an the of to in on for and at by from with over s as against about into".split()
 )
@@ -24,7 +27,7 @@ def key_of(group: str, name: str) -> str:
     """The normal form of a name in a group of corrections (``people``, …, ``topics``); for
     ``quotations`` and ``lines``, of the words."""
     if group in {"quotations", "lines"}:
-        return " ".join("".join(c if c.isalnum() else " " for c in fold(name)).split())
+        return " ".join(_NOT_LETTERS.sub(" ", fold(name)).split())
     return topic_key(name) if group == "topics" else name_key(KIND_OF[group], name)
 
 
@@ -37,9 +40,10 @@ def name_key(kind: EntityKind, name: str) -> str:
     return thing_key(name)
 
 
+@lru_cache(maxsize=65536)
 def topic_key(label: str) -> str:
     """One key for a topic's spellings, plurals and word orders: "aid to Ukraine", "Ukraine aid"."""
-    letters = "".join(c if c.isalnum() else " " for c in fold(label).replace("'", ""))
+    letters = _NOT_LETTERS.sub(" ", fold(label).replace("'", ""))
     words = [american(singular(word)) for word in letters.split()]
     telling = [word for word in words if word not in _FUNCTION_WORDS] or words
     return " ".join(sorted(telling)) or fold(label)

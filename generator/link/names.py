@@ -63,32 +63,23 @@ class PersonName(NamedTuple):
     surname: str
     generation: str
     shown: str
+    tokens: tuple[str, ...]  # given names and surname, in order
+    key: str  # what is equal for equal names
+    first: str  # the first given name that is more than an initial, else the initial, else nothing
+    full: bool  # has a given name that is more than an initial
+    middles: str  # first letters of the names between `first` and the surname
 
-    @property
-    def key(self) -> str:
-        """What is equal for equal names."""
-        return " ".join((*self.given, self.surname, *filter(None, (self.generation,))))
 
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """Given names and surname, in order."""
-        return (*self.given, self.surname)
-
-    @property
-    def first(self) -> str:
-        """The first given name that is more than an initial, else the initial, else nothing."""
-        return next((g for g in self.given if len(g) > 1), self.given[0] if self.given else "")
-
-    @property
-    def full(self) -> bool:
-        """Has a given name that is more than an initial."""
-        return any(len(g) > 1 for g in self.given)
-
-    @property
-    def middles(self) -> str:
-        """First letters of the names between `first` and the surname."""
-        after = self.given[self.given.index(self.first) + 1 :] if self.given else ()
-        return "".join(name[0] for name in after)
+def _name(given: tuple[str, ...], surname: str, generation: str, shown: str) -> PersonName:
+    """All parts of a name at once: they are compared a hundred times as often as they are made."""
+    tokens = (*given, surname)
+    key = " ".join((*tokens, generation) if generation else tokens)
+    first = next((g for g in given if len(g) > 1), given[0] if given else "")
+    after = given[given.index(first) + 1 :] if given else ()
+    middles = "".join(name[0] for name in after)
+    return PersonName(
+        given, surname, generation, shown, tokens, key, first, len(first) > 1, middles
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -109,8 +100,8 @@ def parse_name(text: str) -> PersonName:
     for place, word in enumerate(words):
         tokens += _tokens(word, last=place == len(words) - 1, first=place == 0)
     if not tokens:
-        return PersonName((), fold(text) or text, "", text)
-    return PersonName(tuple(tokens[:-1]), tokens[-1], generation, " ".join(words).strip(" ,"))
+        return _name((), fold(text) or text, "", text)
+    return _name(tuple(tokens[:-1]), tokens[-1], generation, " ".join(words).strip(" ,"))
 
 
 def _ordered_words(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..site import Related
@@ -10,6 +11,7 @@ from .fold import fold
 
 REASON = "the article points to it"
 _MOST = 4
+_NOT_LETTERS = re.compile(r"[\W_]+")  # nor digits
 _SHORTEST = 3  # words: "Live updates" is the title of many
 
 
@@ -21,6 +23,8 @@ def with_pointers(
     A pointer is the headline of another article, as printed; one that several articles bear leads
     to none of them.
     """
+    if not any(fact.read_also for fact in facts):
+        return list(related)
     by_title: dict[str, str | None] = {}
     for fact in facts:
         key = _key(fact.title)
@@ -37,4 +41,4 @@ def with_pointers(
 
 
 def _key(title: str) -> str:
-    return "".join(c for c in fold(title) if c.isalnum())
+    return _NOT_LETTERS.sub("", fold(title))

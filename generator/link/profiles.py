@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..records import EntityKind
@@ -66,7 +66,8 @@ def shown_name(nodes: Sequence[Node], facts: Sequence[Facts]) -> str:
     count: Counter[str] = Counter()
     for node in nodes:
         for use in node.uses:
-            count.update(_shown_forms(kind, node, use, facts))
+            for form, number in _shown_forms(kind, node, use, facts):
+                count[form] += number
     full = [form for form in count if _is_full(kind, form)] or list(count)
     best = min(
         full, key=lambda form: (form.isupper() and kind == "person", -count[form], -len(form), form)
@@ -74,14 +75,16 @@ def shown_name(nodes: Sequence[Node], facts: Sequence[Facts]) -> str:
     return best.title() if kind == "person" and best.isupper() and len(best) > 3 else best
 
 
-def _shown_forms(kind: EntityKind, node: Node, use: Use, facts: Sequence[Facts]) -> Counter[str]:
+def _shown_forms(
+    kind: EntityKind, node: Node, use: Use, facts: Sequence[Facts]
+) -> Iterator[tuple[str, int]]:
     if use.referent is None:
-        return Counter({node.name: 1})
+        yield node.name, 1
+        return
     named = facts[use.article].names[use.referent]
-    found: Counter[str] = Counter({_as_shown(kind, named.name): 1})
+    yield _as_shown(kind, named.name), 1
     for form, number in named.forms:
-        found[_as_shown(kind, form)] += number
-    return found
+        yield _as_shown(kind, form), number
 
 
 def _as_shown(kind: EntityKind, form: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ..site import Related
@@ -44,7 +43,7 @@ def find_related(
     copies (`copies` has the original of each).
     """
     story_of = {article: members for members in stories for article in members}
-    sharing = _Sharing(features, len(slugs), copies)
+    sharing = _Sharing(features, len(slugs), copies.keys())
     found = []
     for article in range(len(slugs)):
         same = _nearest(article, story_of.get(article, ()), copies)
@@ -80,31 +79,35 @@ def _reason(both: Sequence[Feature], talking: Collection[str]) -> str:
 class _Sharing:
     """Which articles share most with one."""
 
-    def __init__(self, features: Sequence[Feature], total: int, never: Container[int]) -> None:
+    def __init__(self, features: Sequence[Feature], total: int, never: Set[int]) -> None:
         self._features = features
         self._never = never
         self._weights = [f.weight * math.log(1.0 + total / len(f.articles)) for f in features]
+        self._rarity = [(-f.weight / math.log(1.0 + len(f.articles)), f.name) for f in features]
         self._of: list[list[int]] = [[] for _ in range(total)]
         for number, feature in enumerate(features):
             for article in feature.articles:
                 self._of[article].append(number)
 
     def best(
-        self, article: int, leave_out: Container[int], most: int
+        self, article: int, leave_out: Collection[int], most: int
     ) -> Iterator[tuple[int, list[Feature]]]:
         """Others that share enough, best first, with what they share, the rarest first."""
-        scores: defaultdict[int, float] = defaultdict(float)
-        for number in self._of[article]:
+        near = [(number, self._near(article, number)) for number in self._of[article]]
+        scores: dict[int, float] = {}
+        for number, others in near:
             weight = self._weights[number]
-            for other in self._near(article, number):
-                scores[other] += weight
-        ranked = sorted(
-            (-score, other)
-            for other, score in scores.items()
-            if score >= _ENOUGH and other not in leave_out and other not in self._never
-        )
+            for other in others:
+                scores[other] = scores.get(other, 0.0) + weight
+        for other in (*leave_out, *(self._never & scores.keys())):
+            scores.pop(other, None)
+        least = _ENOUGH
+        if len(scores) > most:  # most candidates have far less than the best
+            least = max(least, sorted(scores.values(), reverse=True)[most - 1])
+        ranked = sorted((-score, other) for other, score in scores.items() if score >= least)
         for _, other in ranked[:most]:
-            yield other, self._common(article, other)
+            common = [number for number, others in near if other in others]
+            yield other, [self._features[n] for n in sorted(common, key=self._rarity.__getitem__)]
 
     def _near(self, article: int, number: int) -> Sequence[int]:
         """The articles with a feature that are next to this one in time, itself among them."""
@@ -113,11 +116,3 @@ class _Sharing:
             return articles
         place = bisect_left(articles, article)
         return articles[max(0, place - _HALF) : place + _HALF + 1]
-
-    def _common(self, article: int, other: int) -> list[Feature]:
-        common = [number for number in self._of[article] if other in self._near(article, number)]
-        return [self._features[number] for number in sorted(common, key=self._rarity)]
-
-    def _rarity(self, number: int) -> tuple[float, str]:
-        feature = self._features[number]
-        return (-feature.weight / math.log(1.0 + len(feature.articles)), feature.name)

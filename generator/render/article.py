@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 
 from ..records import EntityKind
 from ..site import Entry, FigureLine
@@ -18,10 +18,12 @@ RELATED = 6
 STORY_REACH = 2  # articles of the story shown before and after this one
 
 
-def article_pages(parts: Parts, slugs: Collection[str] | None = None) -> Iterator[Page]:
-    """One page for each article, or for those with `slugs` alone."""
+def article_pages(
+    parts: Parts, slugs: Container[str] | None = None, *, but: Container[str] = ()
+) -> Iterator[Page]:
+    """One page for each article, or for those with `slugs` alone; for none of those in `but`."""
     for entry in parts.index.entries.values():
-        if slugs is not None and entry.slug not in slugs:
+        if entry.slug in but or (slugs is not None and entry.slug not in slugs):
             continue
         yield Page(
             urls.article_path(entry.slug),

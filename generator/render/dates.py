@@ -32,6 +32,7 @@ def parse(iso: str | None) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=65536)
 def moment(iso: str | None) -> datetime | None:
     """As `parse`, always with a time zone, so that any two compare: without one it is UTC."""
     found = parse(iso)
@@ -72,6 +73,7 @@ def clock_time(iso: str | None) -> str:
     return f"{found:%H:%M} (UTC{sign}{hours}{f':{rest:02}' if rest else ''})"
 
 
+@lru_cache(maxsize=65536)
 def timestamp(iso: str) -> str:
     """The RFC 3339 instant that Atom and sitemaps ask for; without a zone it is taken as UTC.
 

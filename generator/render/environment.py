@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 import msgspec
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import Template
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from . import charts, wording
@@ -42,6 +45,9 @@ FAULTS = (
 )
 
 
+_ESCAPED = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
+
+
 class Reference(NamedTuple):
     """A template that another one names, and the line where it does."""
 
@@ -54,7 +60,7 @@ def make_environment(
 ) -> Environment:
     """Templates by name; a source is a text and its file as messages name it. Those that are
     `sandboxed` reach nothing but the values that they are given."""
-    environment = _set_up(_Sandboxed() if sandboxed else _Environment())
+    environment = _set_up(_Sandboxed() if sandboxed else _Own())
     files = {name: (text, shown, None) for name, (text, shown) in sources.items()}
     environment.loader = FunctionLoader(files.get)
     return environment
@@ -63,7 +69,7 @@ def make_environment(
 def syntax_error(text: str) -> tuple[int, str] | None:
     """The line and the reason why `text` is no template."""
     try:
-        _set_up(_Environment()).parse(text)
+        _set_up(_Own()).parse(text)
     except TemplateSyntaxError as error:
         return error.lineno, error.message or "it is no template"
     return None
@@ -72,7 +78,7 @@ def syntax_error(text: str) -> tuple[int, str] | None:
 @lru_cache(maxsize=256)  # parsing them all is half of what planning costs
 def references(text: str) -> tuple[Reference, ...]:
     """The templates that `text` names. (`jinja2.meta` gives no lines.)"""
-    tree = _set_up(_Environment()).parse(text)
+    tree = _set_up(_Own()).parse(text)
     kinds = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
     return tuple(
         Reference(node.template.value, node.lineno)
@@ -90,8 +96,9 @@ def faulty_line(error: BaseException, files: Collection[str]) -> tuple[str, int]
 def data_block(value: object) -> Markup:
     """`value` as JSON that may stand inside a ``script`` element: nothing in it can close it."""
     text = msgspec.json.encode(value).decode()
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
+    for character, escaped in _ESCAPED:
+        if character in text:
+            text = text.replace(character, escaped)
     return Markup(text)  # noqa: S704 -- JSON without any character that HTML gives a meaning
 
 
@@ -102,27 +109,115 @@ class _Generator(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
-            super()._output_child_pre(node, frame, finalize)
+        if _is_plain(frame, finalize):
+            self.write("(escaped(_v) if type(_v := (")
         else:
-            self.write("environment.shown(")
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if _is_plain(frame, finalize):
+            self.write(")) is str else shown(_v))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+class _OwnGenerator(_Generator):
+    """For the built-in theme, whose templates name nothing that is not there: attributes are
+    Python's own, and what is called is called at once. That is half of what a page costs."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 -- Jinja's
+        """An attribute, not perhaps an item of that name."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(  # noqa: N802 -- Jinja's
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """No callable here asks for the context."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for value in (*node.args, *node.kwargs):
+            self.visit(value, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro that takes what it declares and nothing else."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller:
+            super().macro_def(macro_ref, frame)
+            return
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        name = getattr(macro_ref.node, "name", None)
+        self.write(f"OwnMacro(environment, macro, {name!r}, {names!r}, False, False, False, True)")
+
+
+def _is_plain(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
+    """Whether values are escaped, and nothing else is done to them."""
+    return not frame.eval_ctx.volatile and frame.eval_ctx.autoescape and not finalize.src
+
+
+class _OwnMacro(Macro):
+    """A macro without the ways of calling that no template of the built-in theme uses."""
+
+    def __call__(self, *args: object, **kwargs: object) -> str:
+        """Its text, which needs no escaping."""
+        if kwargs or len(args) != self._argument_count:
+            rest = self.arguments[len(args) :]
+            args += tuple(kwargs.pop(name, missing) for name in rest)
+            if kwargs or len(args) > self._argument_count:
+                raise TypeError(f"macro {self.name!r} takes other arguments than it is given")
+        return str.__new__(Markup, self._func(*args))
 
 
 def _shown(value: object) -> str:
-    """`value` as it stands in a page."""
-    if type(value) is str:
-        return _escaped(value)
-    return value if type(value) is Markup else escape(value)
+    """`value`, which is no plain string, as it stands in a page."""
+    return (
+        value if type(value) is Markup else _escaped(value) if type(value) is str else escape(value)
+    )
 
 
-class _Environment(Environment):
+# What templates that are compiled here use beside what Jinja gives them; on the first line of the
+# code, which leaves the numbers of all lines as they are.
+_NAMES = "escaped, shown, OwnMacro = environment.names; "
+
+
+class _Compiling(Environment):
+    names = _escaped, _shown, _OwnMacro
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        return _NAMES + super()._generate(source, name, filename, defer_init)
+
+
+class _Own(_Compiling):
+    code_generator_class = _OwnGenerator
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, Template] = {}
+
+    def get_template(self, name: str | Template, *_: object, **__: object) -> Template:
+        """Each is compiled once, and never looked for again."""
+        if isinstance(name, Template):
+            return name
+        if name not in self._known:
+            self._known[name] = super().get_template(name)
+        return self._known[name]
+
+
+class _Sandboxed(_Compiling, SandboxedEnvironment):
     code_generator_class = _Generator
-    shown = staticmethod(_shown)
-
-
-class _Sandboxed(SandboxedEnvironment):
-    code_generator_class = _Generator
-    shown = staticmethod(_shown)
 
 
 def _set_up(environment: Environment) -> Environment:

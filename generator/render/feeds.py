@@ -9,6 +9,7 @@ out of feeds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 
 from ..site import Entry
@@ -33,10 +34,14 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 def feed_pages(parts: Parts) -> Iterator[Page]:
     """Every feed that has an entry."""
     index = parts.index
-    entries = {slug: _entry(parts, entry) for slug, entry in index.entries.items()}
+
+    @cache  # an article stands in several feeds, most of them in none
+    def entry_of(slug: str) -> FeedEntry | None:
+        entry = index.entries.get(slug)
+        return _entry(parts, entry) if entry else None
 
     def feed(folder: str, title: str, subtitle: str, slugs: Iterable[str]) -> Iterator[Page]:
-        found = (entries.get(slug) for slug in slugs)
+        found = map(entry_of, slugs)
         newest = tuple(islice((entry for entry in found if entry), ENTRIES))
         yield from feed_of(parts, folder, (title, subtitle), newest)
 

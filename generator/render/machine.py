@@ -14,7 +14,16 @@ ON_ONE_MAP = 20_000  # the protocol allows 50,000 addresses and 50 MB
 def machine_pages(parts: Parts, paths: Sequence[str]) -> Iterator[Page]:
     """``/sitemap.xml`` of the HTML pages at `paths`, in parts when they are many, and a
     ``/robots.txt`` that names it."""
-    changed = {path: stamp for path, slugs in _lists(parts) if (stamp := _newest(parts, slugs))}
+    known = {
+        entry.slug: (found, entry.date)
+        for entry in parts.index.entries.values()
+        if (found := dates.moment(entry.date)) and entry.date
+    }
+    changed = {
+        path: dates.timestamp(max(stamps)[1])
+        for path, slugs in _lists(parts)
+        if (stamps := [known[slug] for slug in slugs if slug in known])
+    }
     addresses = [
         Address(parts.at.absolute(path), changed.get(path, ""))
         for path in sorted(paths)
@@ -51,8 +60,3 @@ def _lists(parts: Parts) -> Iterator[tuple[str, Iterable[str]]]:
         for profile in profiles.values():
             path = urls.paged(urls.profile_folder(kind, profile.id))
             yield path, (seen.article for seen in profile.appearances)
-
-
-def _newest(parts: Parts, slugs: Iterable[str]) -> str:
-    found = dates.newest(parts.index.dates(parts.index.of_articles(slugs)))
-    return dates.timestamp(found) if found else ""

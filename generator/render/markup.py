@@ -211,6 +211,8 @@ def _notes(
     who: _Speakers,
 ) -> tuple[Note, ...]:
     """Who is quoted in these passages, each way of knowing it once."""
+    if not quotes:
+        return ()
     whole = Span(group[0].span.start, group[-1].span.end)
     notes: dict[Link, dict[str, None]] = {}
     for _, quote in _overlapping(quotes, whole):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -20,6 +21,7 @@ from .views.shared import Link, Name
 ON_ONE_PAGE = 340  # more, and the page would weigh above 100 kB with its style sheet
 TOP = 12
 OTHER = "#"
+_MARKS = re.compile(r"[^0-9a-z ]+")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Ornaments after a family name; they are not what anybody looks under.
 _AFTER_NAME = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
@@ -173,6 +175,8 @@ def _spoken(initial: str) -> str:
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """`text` for sorting: without case, accents and marks."""
+    if text.isascii():
+        return _MARKS.sub("", text.lower()).strip(" ")
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if c.isalnum() or c == " ").strip()
 

@@ -45,12 +45,12 @@ class Parts:
         }
         self.cards = {slug: self._card(entry) for slug, entry in index.entries.items()}
         self._said: dict[str, Said] = {}
-        self._names = {
+        self.names = {
             (kind, ident): self._name(profile)
             for kind, profiles in index.profiles.items()
             for ident, profile in profiles.items()
         }
-        self._topics = {
+        self.topics = {
             ident: Name(
                 topic.label, self.at.url(urls.topic_folder(ident)), articles=len(topic.articles)
             )
@@ -68,12 +68,14 @@ class Parts:
 
     def name(self, kind: EntityKind, ident: str) -> Name | None:
         """The profile as lists show it; None when it has no page."""
-        return self._names.get((kind, ident))
+        return self.names.get((kind, ident))
 
     def person(self, ident: str) -> Name | None:
         """The name behind a profile's id that comes without its kind: a person if there is one."""
+        if name := self.names.get(("person", ident)):
+            return name
         profile = self.index.profile(ident)
-        return self._names[profile.kind, profile.id] if profile else None
+        return self.names[profile.kind, profile.id] if profile else None
 
     def people(self, idents: Iterable[str], limit: int = FEW) -> tuple[Name, ...]:
         """The first `limit` of `idents` that have pages."""
@@ -82,7 +84,7 @@ class Parts:
 
     def topic(self, ident: str) -> Name | None:
         """The topic as lists show it; None when it has no page."""
-        return self._topics.get(ident)
+        return self.topics.get(ident)
 
     def story_url(self, story: Story) -> str:
         """The URL of a story's page."""
@@ -133,7 +135,7 @@ class Parts:
         card = self.cards[quote.article]
         profile = self.index.profile(quote.person, "person") if quote.person else None
         how = (quote.how or "named") if profile else "unattributed"
-        name = self._names[profile.kind, profile.id] if profile else None
+        name = self.names[profile.kind, profile.id] if profile else None
         return Said(
             quote.text,
             Link(name.name, name.url) if name else Link(wording.surface(quote.speaker)),
@@ -161,7 +163,7 @@ class Parts:
         return tuple(
             Name(name.name, name.url, articles=count)
             for ident, count in by_count(counts)[: 2 * limit]
-            if (name := self._topics.get(ident))
+            if (name := self.topics.get(ident))
         )[:limit]
 
     def people_of(self, entries: Iterable[Entry], limit: int = FEW) -> tuple[Name, ...]:
@@ -172,7 +174,7 @@ class Parts:
         return tuple(
             Name(name.name, name.url, name.role, count)
             for ident, count in by_count(counts)[: 2 * limit]
-            if (name := self._names.get(("person", ident)))
+            if (name := self.names.get(("person", ident)))
         )[:limit]
 
     def _card(self, entry: Entry) -> Card:

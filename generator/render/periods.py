@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from . import dates
@@ -82,9 +83,16 @@ def periods(days: Sequence[date]) -> Periods | None:
 
 def days_of(stamps: Iterable[str | None]) -> list[date]:
     """The calendar days of those ISO dates that are dates."""
-    return [found.date() for stamp in stamps if (found := dates.parse(stamp))]
+    return [found for stamp in stamps if (found := _day(stamp))]
 
 
+@lru_cache(maxsize=65536)
+def _day(stamp: str | None) -> date | None:
+    found = dates.parse(stamp)
+    return found.date() if found else None
+
+
+@lru_cache(maxsize=65536)  # charts of the same days are many
 def _start(day: date, unit: Unit) -> date:
     if unit == "day":
         return day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from hashlib import blake2b
 from itertools import chain
 
@@ -35,6 +35,7 @@ from .quotes import all_quote_pages
 from .review import review_pages
 from .search import SEARCH, search_pages
 from .sections import section_pages
+from .standing import Standing, standing
 from .stories import story_pages
 from .theme import Asset, Theme
 from .topics import topic_pages
@@ -42,6 +43,7 @@ from .views.machine import FeedView
 from .views.shared import Link, SiteView
 
 ASSET = "asset"
+_NOTHING = Standing()
 
 
 class PagePlan(Record, frozen=True):
@@ -75,7 +77,32 @@ class Plans:
         index = Index(site, settings)
         self._site, self._theme, self._log = site, theme, log
         self._parts = Parts(index)
+        self._view = _site_view(self._parts, theme, has_log=log is not None, has_review=site.review)
         self.problems: list[Problem] = list(index.problems)
+
+    @property
+    def settings(self) -> SiteSettings:
+        """Those that the site is planned with."""
+        return self._parts.index.settings
+
+    def frame(self) -> str:
+        """Stands for what every page shows of the site."""
+        return _digest(msgspec.msgpack.encode(self._view))
+
+    def after(
+        self, before: Site, edited: Set[str], stands: Iterable[str]
+    ) -> tuple[Iterator[PagePlan], set[str]]:
+        """The files of the site without pages that need not be planned, and the paths of those.
+
+        `before` is what was planned last, with the same settings, theme and frame; `edited` are
+        the articles whose pages show other texts by now, `stands` the paths that were planned.
+        """
+        found = standing(Parts(Index(before, self.settings)), self._parts)
+        found = Standing(found.articles - edited, found.profiles)
+        kept = {urls.article_path(slug) for slug in found.articles}
+        folders = {urls.profile_folder(*key) for key in found.profiles}
+        kept |= {p for p in stands if p.endswith(".html") and _folder(p) in folders}
+        return self._planned(self._pages(found, kept), kept), kept
 
     def __iter__(self) -> Iterator[PagePlan]:
         return self._planned(self._pages())
@@ -96,29 +123,23 @@ class Plans:
         pages = chain(change_pages(self._parts, log), change_feed(self._parts, log))
         return tuple(page.path for page in pages)
 
-    def _planned(self, pages: Iterable[Page]) -> Iterator[PagePlan]:
-        site_view = _site_view(
-            self._parts,
-            self._theme,
-            has_log=self._log is not None,
-            has_review=self._site.review,
-        )
-        keys = _Keys(self._theme, site_view)
-        taken: dict[str, str] = {}
+    def _planned(self, pages: Iterable[Page], kept: Iterable[str] = ()) -> Iterator[PagePlan]:
+        keys = _Keys(self._theme, self._view)
+        taken = {path.casefold(): (path, "") for path in kept}
         for page in pages:
             if first := taken.get(page.path.casefold()):
                 self.problems.append(_page_twice(page, first))
                 continue
-            taken[page.path.casefold()] = _described(page)
+            taken[page.path.casefold()] = page.path, page.template
             key = keys.key(page)
-            yield PagePlan(page.path, page.template, page.view, site_view, key, page.texts)
+            yield PagePlan(page.path, page.template, page.view, self._view, key, page.texts)
 
-    def _pages(self) -> Iterator[Page]:
+    def _pages(self, stands: Standing = _NOTHING, kept: Iterable[str] = ()) -> Iterator[Page]:
         parts, settings, log = self._parts, self._parts.index.settings, self._log
-        paths: list[str] = []
+        paths = [*kept]
         feeds: list[tuple[str, FeedView]] = []
         changes = change_pages(parts, log) if log else ()
-        for page in with_metadata(parts, chain(_html_pages(parts), changes)):
+        for page in with_metadata(parts, chain(_html_pages(parts, stands), changes)):
             paths.append(page.path)
             yield page
         yield from machine_pages(parts, paths)
@@ -138,10 +159,15 @@ class Plans:
             yield Page(asset.path, ASSET, asset)
 
 
-def _html_pages(parts: Parts) -> Iterator[Page]:
+def _folder(path: str) -> str:
+    """The folder of a profile that one of its pages is in."""
+    return "/".join((*path.split("/", 2)[:2], ""))
+
+
+def _html_pages(parts: Parts, stands: Standing) -> Iterator[Page]:
     yield from front_pages(parts)
-    yield from article_pages(parts)
-    yield from profile_pages(parts)
+    yield from article_pages(parts, but=stands.articles)
+    yield from profile_pages(parts, stands.profiles)
     yield from name_index_pages(parts)
     yield from topic_pages(parts)
     yield from topic_index_pages(parts)
@@ -186,16 +212,17 @@ def _site_view(parts: Parts, theme: Theme, *, has_log: bool, has_review: bool) -
     )
 
 
-def _page_twice(page: Page, first: str) -> Problem:
+def _page_twice(page: Page, first: tuple[str, str]) -> Problem:
     text = (
-        f"two pages would stand at this address: {first} and {_described(page)};"
+        f"two pages would stand at this address: {_described(*first)} and"
+        f" {_described(page.path, page.template)};"
         " the first is kept, give the other another name"
     )
     return Problem(Origin(page.path), "page-twice", text)
 
 
-def _described(page: Page) -> str:
-    return f"{quoted(page.path)} ({page.template})"
+def _described(path: str, template: str) -> str:
+    return f"{quoted(path)} ({template})"
 
 
 class _Keys:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from ..records import EntityKind
 from ..site import Appearance, Profile, RoleLine
 from . import dates, facts, urls, wording
 from .drawings import company, over_time
@@ -21,11 +22,13 @@ ABOUT = 6
 _MARKS = "“”„«‹\"'‘「"
 
 
-def profile_pages(parts: Parts) -> Iterator[Page]:
-    """``/people/ID/``, ``/organisations/ID/``, ``/places/ID/``, with their further pages."""
-    for profiles in parts.index.profiles.values():
-        for profile in profiles.values():
-            yield from _pages(parts, profile)
+def profile_pages(parts: Parts, but: Container[tuple[EntityKind, str]] = ()) -> Iterator[Page]:
+    """``/people/ID/``, ``/organisations/ID/``, ``/places/ID/``, with their further pages; none of
+    the profiles in `but`, by kind and id."""
+    for kind, profiles in parts.index.profiles.items():
+        for ident, profile in profiles.items():
+            if (kind, ident) not in but:
+                yield from _pages(parts, profile)
 
 
 def _pages(parts: Parts, profile: Profile) -> Iterator[Page]:

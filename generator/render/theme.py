@@ -7,6 +7,7 @@ exactly what was planned with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -31,7 +32,7 @@ MAX_FILE = 2_000_000  # bytes; a theme is text that a reader downloads
 _TEMPLATE_ENDINGS = (".html", ".xml", ".txt")
 # What XML 1.0 cannot hold, and HTML should not; in UTF-8, where these bytes are nothing else.
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r")
-_NOT_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NOT_CHARACTERS = "\ufffe\uffff"
 
 
 class Template(Record, frozen=True):
@@ -65,6 +66,12 @@ class Theme(Record, frozen=True):
         """The digest of template `name` with everything that it uses."""
         return _digests(self)[name]
 
+    def compile(self) -> None:
+        """What rendering does first, done now."""
+        for template in self.templates:
+            with suppress(*FAULTS):  # told when a page needs it
+                _environment(self).get_template(template.name)
+
     def render(self, name: str, **values: object) -> bytes:
         """What template `name` makes of `values`, in UTF-8. Raises Failure with the template's file
         and line when it cannot."""
@@ -72,10 +79,10 @@ class Theme(Record, frozen=True):
             text = _environment(self).get_template(name).render(values)
         except FAULTS as error:
             raise _failure(self, name, error) from error
-        data = text.encode("utf-8", "replace").translate(None, _CONTROL)
-        for sequence in _NOT_CHARACTERS:
-            data = data.replace(sequence, b"")
-        return data
+        for character in _NOT_CHARACTERS:
+            if character in text:
+                text = text.replace(character, "")
+        return text.encode("utf-8", "replace").translate(None, _CONTROL)
 
 
 def builtin_templates() -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -81,17 +82,27 @@ def parse(html: str, text: str, start: int) -> tuple[Node, ...]:
 
 def text_of(nodes: Iterable[Node]) -> str:
     """The text of `nodes`, joined."""
-    return "".join(n.text if isinstance(n, Text) else text_of(n.children) for n in nodes)
+    return "".join([n.text if isinstance(n, Text) else text_of(n.children) for n in nodes])
 
 
 def to_html(nodes: Iterable[Node]) -> str:
     """`nodes` as HTML."""
     return "".join(
-        escape(n.text, quote=False)
-        if isinstance(n, Text)
-        else f"{n.opening}{to_html(n.children)}{n.closing}"
-        for n in nodes
+        [
+            escape(n.text, quote=False)
+            if isinstance(n, Text)
+            else f"{n.opening}{to_html(n.children)}{n.closing}"
+            for n in nodes
+        ]
     )
+
+
+@lru_cache(maxsize=1024)  # articles have the same links at their ends
+def _link(attributes: str) -> str:
+    """The opening tag of a link with these attributes; nothing when it leads nowhere on the web."""
+    found = _HREF.search(attributes)
+    address = web_link(unescape(found[1])) if found else ""
+    return f'<a href="{escape(address)}" rel="external noopener">' if address else ""
 
 
 class _Open:
@@ -111,16 +122,15 @@ class _Parser:
 
     def feed(self, html: str) -> None:
         """Read all of `html`."""
-        done = 0
-        for found in _TAG.finditer(html):
-            self._text(html[done : found.start()])
-            closing, tag, attributes = found.groups()
+        text, *rest = _TAG.split(html)  # text, then slash, name, attributes and text of each tag
+        self._text(text)
+        for place in range(0, len(rest), 4):
+            closing, tag, attributes, text = rest[place : place + 4]
             if closing:
                 self._end(tag.lower())
             else:
                 self._start(tag.lower(), attributes)
-            done = found.end()
-        self._text(html[done:])
+            self._text(text)
 
     def _start(self, tag: str, attributes: str) -> None:
         if tag in _NO_TEXT:
@@ -129,11 +139,9 @@ class _Parser:
             return
         opening = f"<{tag}>"
         if tag == "a":
-            found = _HREF.search(attributes)
-            address = web_link(unescape(found[1])) if found else ""
-            if not address or any(o.tag == "a" for o in self._open):
+            opening = _link(attributes)
+            if not opening or any(o.tag == "a" for o in self._open):
                 return
-            opening = f'<a href="{escape(address)}" rel="external noopener">'
         if tag in _VOID:
             here = self._position
             self._open[-1].children.append(Element(tag, here, here, opening, "", ()))
@@ -143,7 +151,7 @@ class _Parser:
     def _end(self, tag: str) -> None:
         if tag in _NO_TEXT:
             self._silent = max(0, self._silent - 1)
-        if any(o.tag == tag for o in self._open[1:]):
+        if self._open[-1].tag == tag or any(o.tag == tag for o in self._open[1:]):
             while self._close() != tag:
                 pass
 

@@ -118,6 +118,9 @@ class Troubled:
     def map(self, function: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
         return self._engine.map(partial(troubled, function, *self._trouble), batches)
 
+    def warm(self, function: Callable[[B], object], batch: B) -> None:
+        self._engine.warm(function, batch)
+
     def alone(self, function: Callable[[B], R], batch: B) -> R:
         return self._engine.alone(partial(troubled, function, *self._trouble), batch)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.analyse import analyse
+from generator.analyse.chain import analyse
 from generator.config import AnalysisSettings, CleaningSettings
 from generator.documents import read_file
 from generator.records import CleanText, Kind

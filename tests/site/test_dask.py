@@ -143,6 +143,9 @@ class Ending:
         self.places.add(function.func.__name__)  # type: ignore[attr-defined]
         return self._engine.map(partial(self._function, function), batches)
 
+    def warm(self, function: Callable[[B], object], batch: B) -> None:
+        self._engine.warm(function, batch)
+
     def alone(self, function: Callable[[B], R], batch: B) -> R:
         work: Callable[[B], R] = partial(self._function, function)
         return self._engine.alone(work, batch)

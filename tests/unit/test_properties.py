@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.analyse import analyse
+from generator.analyse.chain import analyse
 from generator.analyse.parsed import Parsed
 from generator.config import AnalysisSettings, CleaningSettings
 from generator.documents import Reading, read_file

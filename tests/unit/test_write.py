@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from generator.present import present_files
 from generator.problems import Problem
 from generator.write import (
     MANIFEST,
@@ -20,7 +21,6 @@ from generator.write import (
     clean_output,
     commit,
     decide,
-    present_files,
     read_manifest,
     staging,
     write_staged,

@@ -16,8 +16,8 @@ ENOUGH_PERIODS = 3  # in which there are any
 def over_time(ident: str, title: str, about: str, stamps: Iterable[str | None]) -> Chart | None:
     """Articles over time, by the dates `stamps`; `about` ends the sentence “The articles …”."""
     days = days_of(stamps)
-    found = periods(days)
-    if found is None or len(days) < ENOUGH:
+    found = periods(days) if len(days) >= ENOUGH else None
+    if found is None:
         return None
     counts = found.counts(days)
     full = [(found.label(n), count) for n, count in enumerate(counts) if count]

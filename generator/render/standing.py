@@ -1,0 +1,106 @@
+"""Which articles and profiles have pages that show nothing that has changed, when a site is planned
+after another one: most of what planning costs is theirs.
+
+What such a page may show is told here by hand, and widely: a page that is planned in vain is found
+out by its key. Settings, theme and program must be the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from ..records import EntityKind
+from ..site import Entry, Profile
+from .index import KINDS
+from .parts import Parts
+
+Key = TypeVar("Key")
+
+
+class Standing(NamedTuple):
+    """What has pages that need not be planned: articles by slug, profiles by kind and id."""
+
+    articles: frozenset[str] = frozenset()
+    profiles: frozenset[tuple[EntityKind, str]] = frozenset()
+
+
+def standing(before: Parts, now: Parts) -> Standing:
+    """What `now` has pages of that are as they were `before`."""
+    changed = _Changed(before, now)
+    profiles = {(kind, p.id): p for kind in KINDS for p in now.index.profiles[kind].values()}
+    return Standing(
+        frozenset(e.slug for e in now.index.entries.values() if changed.spares_article(e)),
+        frozenset(key for key, p in profiles.items() if changed.spares_profile(key, p)),
+    )
+
+
+class _Changed:
+    """What of the things that pages show is new, gone, or not what it was."""
+
+    def __init__(self, before: Parts, now: Parts) -> None:
+        one, other = before.index, now.index
+        self._now = other
+        self._entries = _differing(one.entries, other.entries)
+        self._cards = _differing(before.cards, now.cards) | _differing(one.copies, other.copies)
+        self._names = _differing(before.names, now.names)
+        self._idents = {ident for _, ident in self._names}
+        self._topics = _differing(before.topics, now.topics)
+        self._stories = _differing(one.stories, other.stories)
+        self._quotes = _differing(one.quotes, other.quotes)
+        self._profiles = {
+            (kind, ident)
+            for kind in KINDS
+            for ident in _differing(one.profiles[kind], other.profiles[kind])
+        }
+        # Articles of which something that a profile shows has changed.
+        self._articles = self._entries | self._cards
+        if self._topics:
+            every = other.entries.values()
+            self._articles |= {e.slug for e in every if not self._topics.isdisjoint(e.topics)}
+
+    def spares_article(self, entry: Entry) -> bool:
+        """Whether its page shows none of it: itself, its names and topics, what it says and of
+        whom, and the cards of other articles."""
+        return (
+            entry.slug not in self._entries
+            and self._cards.isdisjoint(self._cards_on(entry))
+            and self._names.isdisjoint((name.kind, name.id) for name in entry.names)
+            and self._topics.isdisjoint(entry.topics)
+            and entry.story not in self._stories
+            and all(self._spares_quote(ident) for ident in entry.quotes)
+        )
+
+    def spares_profile(self, key: tuple[EntityKind, str], profile: Profile) -> bool:
+        """Whether its pages show none of it: itself, the articles that name it and their topics,
+        what was said by and of it, and its company."""
+        return (
+            key not in self._profiles
+            and self._articles.isdisjoint(seen.article for seen in profile.appearances)
+            and self._articles.isdisjoint(line.article for line in profile.roles)
+            and self._idents.isdisjoint(companion.id for companion in profile.companions)
+            and all(self._spares_quote(i) for i in (*profile.quotes, *profile.about))
+        )
+
+    def _cards_on(self, entry: Entry) -> Iterator[str]:
+        """The articles whose cards its page shows."""
+        yield entry.slug
+        yield from (other.slug for other in entry.related)
+        if entry.copy_of:
+            yield entry.copy_of
+        yield from self._now.copies.get(entry.slug, ())
+        story = self._now.stories.get(entry.story or "")
+        if story:
+            yield from story.articles
+
+    def _spares_quote(self, ident: str) -> bool:
+        quote = self._now.quotes.get(ident)
+        if quote is None or ident in self._quotes:
+            return ident not in self._quotes
+        return quote.article not in self._articles and quote.person not in self._idents
+
+
+def _differing(before: Mapping[Key, object], now: Mapping[Key, object]) -> set[Key]:
+    """The keys under which the two hold different things."""
+    gone = before.keys() - now.keys()
+    return {key for key, value in now.items() if before.get(key) != value} | gone
