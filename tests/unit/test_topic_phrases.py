@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.analyse import analyse_texts
+from generator.analyse.chain import analyse_texts
 from generator.clean import verbatim
 from generator.config import AnalysisSettings
 from tests.handmade import CASES
