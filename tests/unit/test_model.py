@@ -50,6 +50,16 @@ def test_entities_sentences_and_tags_of_a_report() -> None:
     assert (tags["reporters"], tags["told"], tags["he"]) == ("NOUN", "VERB", "PRON")
 
 
+def test_a_sentence_goes_on_after_a_quotation_that_closes_with_a_comma() -> None:
+    text = "“We go on,” Ada Moe told the press. “Never,” Ada Moe said. “We stop.” Ada Moe left."
+    assert [span.of(text) for span in read(text).sentences] == [
+        "“We go on,” Ada Moe told the press.",
+        "“Never,” Ada Moe said.",
+        "“We stop.”",
+        "Ada Moe left.",
+    ]
+
+
 def test_who_says_what() -> None:
     parsed = read(NEWS)
     said = [

@@ -21,6 +21,7 @@ from .session import Scored, Session
 
 FACTORY = "broadsheet_encoder"
 LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CLOSING = frozenset("\"'”’»")
 ATTRIBUTIONS, VECTORS = "attributions", "sentence_vectors"  # keys of `doc.user_data`
 
 
@@ -43,7 +44,7 @@ class EncoderComponent:
             return doc
         lines, breaks = _lines(self._session, doc)
         scored = self._session.score(lines)
-        starts = (scored.scores[:, SENTENCE] > 0) | breaks
+        starts = ((scored.scores[:, SENTENCE] > 0) & ~_continued(doc, words)) | breaks
         _set_sentences(doc, words, starts)
         if self._names:
             _set_names(doc, words, scored, breaks)
@@ -82,6 +83,17 @@ def _split(doc: Doc) -> Iterator[list[tuple[int, int]]]:
             line = []
     if line:
         yield line
+
+
+def _continued(doc: Doc, words: Numbers) -> Flags:
+    """The words right after a quotation that closes with a comma: its sentence goes on there."""
+    flags = np.zeros(len(words), dtype=np.bool_)
+    for place in range(2, len(words)):
+        mark = doc[int(words[place - 1])]
+        if mark.text in _CLOSING:
+            comma = doc[int(words[place - 2])]
+            flags[place] = comma.text == "," and comma.idx + 1 == mark.idx
+    return flags
 
 
 def _set_sentences(doc: Doc, words: Numbers, starts: Flags) -> None:
