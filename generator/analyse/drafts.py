@@ -137,8 +137,8 @@ class _Finder:
         if before is not None:
             return self._with_cue_before(frame, cues, first, before)
         tail = _tail(cues, stretches[-1].start, frame.end)
-        if tail is not None:
-            self._add(Draft([_up_to(reading, frame, tail)], tail.tokens, tail.source, full=False))
+        if tail is not None and (said := _up_to(reading, frame, tail)):
+            self._add(Draft([said], tail.tokens, tail.source, full=False))
             return len(stretches)
         if _quotation_alone(reading, stretches[first]):
             self._without_cue(frame, stretches[first])
@@ -192,13 +192,14 @@ class _Finder:
             self._add(Draft(spans, None, source, full=False))
 
 
-def _up_to(reading: Reading, frame: Frame, tail: Cue) -> Span:
-    """The sentence up to the cue that ends it."""
+def _up_to(reading: Reading, frame: Frame, tail: Cue) -> Span | None:
+    """The sentence up to the cue that ends it; None where it begins with whom the cue names."""
     start = min(reading.tokens[frame.outside[0]].start, frame.stretches[0].start)
     stop = reading.tokens[tail.first].start
     if tail.source is not None and not tail.after:
         stop = min(stop, reading.tokens[tail.source[0]].start)
-    return Span(start, start + len(reading.text[start:stop].rstrip(" ,\u00a0")))
+    said = reading.text[start:stop].rstrip(" ,\u00a0")
+    return Span(start, start + len(said)) if said else None
 
 
 def _without_cue(reading: Reading, frame: Frame, stretch: Stretch) -> Phrase | None:

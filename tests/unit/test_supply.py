@@ -91,3 +91,13 @@ def test_workflows_have_no_more_rights_than_they_need() -> None:
                 if step.get("uses", "").startswith("actions/checkout@"):
                     assert step["with"]["persist-credentials"] is False, path
                 assert "${{" not in step.get("run", ""), "values go through the environment"
+
+
+def test_every_action_is_pinned_by_commit_with_its_version_beside_it() -> None:
+    files = [*(ROOT / ".github/workflows").glob("*.yml"), ROOT / "docs/deployment.md"]
+    uses = [line for path in files for line in re.findall(r"uses: .*", path.read_text("utf-8"))]
+    pinned = re.compile(r"uses: ([\w-]+/[\w-]+)[\w/-]*@([0-9a-f]{40} # v\d+\.\d+\.\d+)")
+    found = {line: pinned.fullmatch(line) for line in uses}
+    assert [line for line, match in found.items() if not match] == []
+    pins = {match.groups() for match in found.values() if match}
+    assert len(pins) == len({action for action, _ in pins}) > 5, "one action, one commit"
