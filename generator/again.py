@@ -1,9 +1,11 @@
 """What a build need not do again: link, when the texts that changed say nothing new to linking; and
-plan, when the linked site is the same.
+plan, when the linked site is the same, or what differs in it can be told.
 
 Linking and planning look at the whole collection, so most edits cost the same at any size of the
 change. The commonest edit of all, to the words of one article, need not: nothing is shown outside
-its page but facts that linking took from it. Those are kept as a digest for each text.
+its page but facts that linking took from it. Those are kept as a digest for each text. After any
+other edit the site that was linked last tells which pages may show something new; and after an
+editor's correction, what articles share is looked for only where that has changed.
 """
 
 from __future__ import annotations
