@@ -5,7 +5,8 @@
 CORPUS holds a folder of articles for each size, Markdown with topics and people in front matter,
 so that no text need be analysed. PEERS holds a folder for each other generator, with a `peer.json`
 that gives its commands. Every figure is a median of rounds in which each program runs once; WORK
-should be on a memory file system. Writes builds.json and builds.svg to WORK, and prints a table.
+should be on a memory file system. Writes builds.json, builds.md and builds.svg to WORK, and prints
+the table.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 from measuring import Cost, median, run  # type: ignore[import-not-found]
-from plot import plot  # type: ignore[import-not-found]
+from plot import plot, table  # type: ignore[import-not-found]
 
 _HERE = Path(__file__).parent
 _COMMAND = (sys.executable, "-m", "generator", "build", "--directory", ".", "--output")
@@ -122,6 +123,7 @@ def main() -> None:
             print(_LINE.format_map(row), flush=True)
     (asked.work / "builds.json").write_text(json.dumps(record, indent=1) + "\n")
     (asked.work / "builds.svg").write_text(plot(record))
+    (asked.work / "builds.md").write_text(table(record))
 
 
 def measure(size: int, asked: argparse.Namespace) -> Iterator[dict[str, Any]]:

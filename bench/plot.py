@@ -1,4 +1,5 @@
-"""Cost against size, both in powers of ten, as an SVG: a straight line of slope one is linear."""
+"""What builds cost: as a table, and against their size, both in powers of ten, as an SVG, where a
+straight line of slope one is linear."""
 
 from __future__ import annotations
 
@@ -12,12 +13,37 @@ _WIDTH, _HEIGHT, _EDGE = 720, 480, 64
 _COLOURS = ("#0a5a47", "#9c2f2f", "#2f4f9c", "#8a6d1c", "#6a3f8f", "#444", "#1c7a8a", "#b0561e")
 
 
-def plot(record: Iterable[Mapping[str, Any]]) -> str:
-    """The seconds of each program's builds over the number of articles."""
+_HEAD = "| articles | program | build | wall s | of the first | processor s | peak MiB | files |"
+
+
+def table(record: Sequence[Mapping[str, Any]]) -> str:
+    """Every build in Markdown, and how the time of each grows with the number of articles."""
+    rows = [
+        f"| {row['articles']:,} | {row['program']} | {row['build']} | {row['wall']:.2f}"
+        f" | {row['ratio']:.2f} | {row['cpu']:.2f} | {row['peak']:,.0f} | {row['files']:,} |"
+        for row in record
+    ]
+    text = "\n".join([_HEAD, "|--:|---|---|--:|--:|--:|--:|--:|", *rows, ""])
+    grown = [
+        f"| {label} | {_slope(line):.2f} |" for label, line in _lines(record).items() if line[1:]
+    ]
+    if grown:
+        text += "\n".join(["", "| program, build | exponent |", "|---|--:|", *grown, ""])
+    return text
+
+
+def _lines(record: Iterable[Mapping[str, Any]]) -> dict[str, list[tuple[float, float]]]:
+    """The powers of ten of articles and of seconds, of each program's builds."""
     lines: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for row in record:
         label = f"{row['program']}, {row['build']}"
         lines[label].append((math.log10(row["articles"]), math.log10(max(row["wall"], 0.01))))
+    return lines
+
+
+def plot(record: Iterable[Mapping[str, Any]]) -> str:
+    """The seconds of each program's builds over the number of articles."""
+    lines = _lines(record)
     places = [place for line in lines.values() for place in line]
     left, right = _bounds([x for x, _ in places])
     low, high = _bounds([y for _, y in places])

@@ -1,9 +1,11 @@
 """What a build need not do again: link, when the texts that changed say nothing new to linking; and
-plan, when the linked site is the same.
+plan, when the linked site is the same, or what differs in it can be told.
 
 Linking and planning look at the whole collection, so most edits cost the same at any size of the
 change. The commonest edit of all, to the words of one article, need not: nothing is shown outside
-its page but facts that linking took from it. Those are kept as a digest for each text.
+its page but facts that linking took from it. Those are kept as a digest for each text. After any
+other edit the site that was linked last tells which pages may show something new; and after an
+editor's correction, what articles share is looked for only where that has changed.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import msgspec
 
 from .config import LinkSettings, SiteSettings
 from .fingerprint import code_fingerprint
-from .link import Corrections, facts_of_texts, link
+from .link import Beside, Corrections, facts_of_texts, link_after
 from .problems import Problem
 from .records import Record
 from .render import PagePlan, Plans, Theme, texts_key
@@ -26,7 +28,7 @@ from .site import Document, Entry, Registry, Site
 from .store import Store, Texts, digest
 
 # Their keys in the store.
-LINKED, PLANNED = "linked-1", "planned-2"
+LINKED, BESIDE, PLANNED = "linked-1", "beside-1", "planned-2"
 
 
 class Linked(Record, frozen=True):
@@ -35,6 +37,13 @@ class Linked(Record, frozen=True):
     key: str
     site: Site
     problems: tuple[Problem, ...]
+
+
+class _Kept(Record, frozen=True):
+    """What linking may use again, when `articles` stands for the same ones as before."""
+
+    articles: str
+    beside: Beside
 
 
 class Planned(Record, frozen=True):
@@ -73,15 +82,21 @@ def link_or_recall(
 ) -> Found:
     """What linking makes of `documents`. With `review` it is never known from the last build:
     doubts quote the texts."""
-    key = link_key(documents, store, corrections, settings, known)
+    articles, key = link_keys(documents, store, corrections, settings, known)
     before = None if review else linked_before(store)
     if before and before.key == key:
         site = with_texts(before.site, documents)
         return Found(Linked(key, site, before.problems), is_known=True, before=before)
-    made = Linked(key, *link(documents, Texts(store), corrections, settings, known, review=review))
+    kept = store.table("published", _Kept)
+    last = kept.find(BESIDE)
+    beside = last.beside if last and last.articles == articles else None
+    read = Texts(store)
+    made = link_after(beside, documents, read, corrections, settings, known, review=review)
+    linked = Linked(key, made.site, made.problems)
     if not review:
-        keep_linked(store, made)
-    return Found(made, is_known=False, before=before)
+        keep_linked(store, linked)
+        kept.put_many({BESIDE: _Kept(articles, made.beside)})
+    return Found(linked, is_known=False, before=before)
 
 
 def planned_before(store: Store, manifest: Mapping[str, str], present: Set[str]) -> Planned | None:
@@ -101,14 +116,14 @@ def keep_linked(store: Store, linked: Linked) -> None:
     store.table("published", Linked).put_many({LINKED: linked})
 
 
-def link_key(
+def link_keys(
     documents: Sequence[Document],
     store: Store,
     corrections: Corrections,
     settings: LinkSettings,
     known: Registry,
-) -> str:
-    """Stands for all that linking depends on."""
+) -> tuple[str, str]:
+    """What stands for the articles that linking sees, and for all that it depends on."""
     facts = store.table("facts", str)
     code = code_fingerprint("link", "site", "slugs", "again")
     keys = [digest(d.text_key, d.analysis_key, code) for d in documents]
@@ -123,7 +138,8 @@ def link_key(
     facts.forget_unused(set(keys))
     found |= made
     parts = [(d.path, d.slug, d.meta, found[k]) for d, k in zip(documents, keys, strict=True)]
-    return digest(parts, corrections, settings.model_dump(), known, code)
+    articles = digest(parts, settings.model_dump(), code)
+    return articles, digest(articles, corrections, known)
 
 
 def with_texts(site: Site, documents: Sequence[Document]) -> Site:

@@ -1,9 +1,18 @@
 """From all analyses of the collection to the `Site`: who and what the articles share."""
 
-from .chain import link
+from .chain import link, link_after
 from .correction_file import read_corrections
 from .corrections import Corrections
 from .facts import facts_of_texts
 from .registry import next_registry
+from .related import Beside
 
-__all__ = ["Corrections", "facts_of_texts", "link", "next_registry", "read_corrections"]
+__all__ = [
+    "Beside",
+    "Corrections",
+    "facts_of_texts",
+    "link",
+    "link_after",
+    "next_registry",
+    "read_corrections",
+]

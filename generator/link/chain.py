@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,7 +24,7 @@ from .meanings import directions
 from .named import Linked, link_names
 from .pointers import with_pointers
 from .registry import story_ids
-from .related import Feature, find_related
+from .related import Beside, Feature, find_related
 from .review import doubts_of
 from .speakers import attribute
 from .stories import cluster_stories, told_by
@@ -35,6 +36,15 @@ _TOPIC_WEIGHT = 1.2
 _NOTHING_KNOWN = Registry()
 
 
+class Made(NamedTuple):
+    """The site, the rules of corrections that match nothing, and what may be used again when the
+    same articles are linked under other corrections."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+    beside: Beside
+
+
 def link(
     documents: Sequence[Document],
     read: Read,
@@ -44,7 +54,23 @@ def link(
     *,
     review: bool = False,
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """Join what the articles have in common.
+    """The site and the problems that `link_after` nothing makes."""
+    made = link_after(None, documents, read, corrections, settings, known, review=review)
+    return made.site, made.problems
+
+
+def link_after(
+    before: Beside | None,
+    documents: Sequence[Document],
+    read: Read,
+    corrections: Corrections,
+    settings: LinkSettings,
+    known: Registry,
+    *,
+    review: bool,
+) -> Made:
+    """Join what the articles have in common. `before` was made of the same `documents`, with the
+    same texts.
 
     `read` gives an article's clean text and analysis; it is called once for each document, and
     nothing of the text is kept but what lists show. `known` are the names and addresses that
@@ -70,8 +96,10 @@ def link(
     slugs = [fact.document.slug for fact in facts]
     events = [group for group in groups if len(group) > 1]
     features = _features(linked, topics)
-    related = find_related(slugs, features, events, vectors, _quoted(facts, linked), copies)
-    related = with_pointers(facts, related)
+    quoted = _quoted(facts, linked)
+    found = find_related(slugs, features, events, vectors, quoted, copies, before)
+    beside = Beside(tuple(features), tuple(tuple(sorted(q)) for q in quoted), tuple(found))
+    related = with_pointers(facts, found)
     quotes, speaker_problems = attribute(
         linked_quotes(facts, linked.links), linked.profiles, corrections, facts
     )
@@ -108,7 +136,7 @@ def link(
         doubts=doubts_of(facts, linked, quotes, read) if review else (),
         review=review,
     )
-    return site, ordered((*name_problems, *topic_problems, *speaker_problems))
+    return Made(site, ordered((*name_problems, *topic_problems, *speaker_problems)), beside)
 
 
 def _name_keys(profiles: Sequence[Profile]) -> set[str]:

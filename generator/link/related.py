@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from ..records import Record
 from ..site import Related
 from .vectors import Vector, dot
 
@@ -27,6 +29,14 @@ class Feature(NamedTuple):
     person: str = ""
 
 
+class Beside(Record, frozen=True):
+    """What was found, and of what, beside the articles themselves: `quoted` in alphabetic order."""
+
+    features: tuple[Feature, ...]
+    quoted: tuple[tuple[str, ...], ...]
+    found: tuple[tuple[Related, ...], ...]
+
+
 def find_related(
     slugs: Sequence[str],
     features: Sequence[Feature],
@@ -34,18 +44,24 @@ def find_related(
     vectors: Sequence[Vector],
     quoted: Sequence[Set[str]],
     copies: Mapping[int, int],
+    before: Beside | None = None,
 ) -> list[tuple[Related, ...]]:
     """For every article at most four others, best first, each with its reason.
 
     A feature of many articles brings only those near in time: the work stays near linear, and old
     articles about a president say little of today's. `quoted` are the ids of those whom each
     article quotes. A copy is never worth reading next, and what is beside an article is beside its
-    copies (`copies` has the original of each).
+    copies (`copies` has the original of each). `before` was found of the same articles: where
+    nothing that an article shares has changed, neither has what is found for it.
     """
+    known = _still_known(before, features, quoted, slugs) if before else {}
     story_of = {article: members for members in stories for article in members}
     sharing = _Sharing(features, len(slugs), copies.keys())
     found = []
     for article in range(len(slugs)):
+        if article in known:
+            found.append(known[article])
+            continue
         same = _nearest(article, story_of.get(article, ()), copies)
         same.sort(key=lambda other: (-dot(vectors[article], vectors[other]), other))
         chosen = [Related(slugs[other], "same story") for other in same[:_MOST]]
@@ -57,6 +73,32 @@ def find_related(
     for copy, original in copies.items():
         found[copy] = found[original]
     return found
+
+
+def _still_known(
+    before: Beside, features: Sequence[Feature], quoted: Sequence[Set[str]], slugs: Sequence[str]
+) -> dict[int, tuple[Related, ...]]:
+    """What was found for the articles that share with others what they shared, and show of them
+    what they showed."""
+    old, new = Counter(before.features), Counter(features)
+    changed = {*(old - new), *(new - old)}
+    if [f for f in before.features if f not in changed] != [
+        f for f in features if f not in changed
+    ]:
+        return {}  # the same in another order, in which sums might come out otherwise
+    speaking = {
+        slug
+        for slug, now, then in zip(slugs, quoted, before.quoted, strict=True)
+        if now != frozenset(then)
+    }
+    sharing = {article for feature in changed for article in feature.articles}
+    return {
+        article: found
+        for article, found in enumerate(before.found)
+        if article not in sharing
+        and slugs[article] not in speaking
+        and speaking.isdisjoint(other.slug for other in found)
+    }
 
 
 def _nearest(article: int, story: Sequence[int], copies: Collection[int]) -> list[int]:
