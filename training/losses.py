@@ -44,7 +44,7 @@ class Weights(NamedTuple):
 
 def losses(outputs: Outputs, batch: Batch, vectors: Tensor | None) -> dict[str, Tensor]:
     """The losses of the heads by what annotators marked. `vectors` [S, HIDDEN] are those that the
-    sentences of the data are to have; without them, vectors are not taught."""
+    sentences of the data are to have, 0 where they are not taught; None teaches no vectors."""
     scores, links, meaning = (output.float() for output in outputs)
     found = {
         "entities": _marginal(scores[..., ENTITY], batch),
@@ -202,4 +202,5 @@ def _meaning(meaning: Tensor, batch: Batch, vectors: Tensor) -> Tensor:
     if not len(batch.sentences):
         return meaning.sum() * 0.0
     wanted = vectors[batch.sentence_numbers].float()
-    return 1 - functional.cosine_similarity(_sentence_means(meaning, batch), wanted).mean()
+    lost = 1 - functional.cosine_similarity(_sentence_means(meaning, batch), wanted)
+    return _mean(lost, wanted.any(-1))
