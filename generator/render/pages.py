@@ -43,8 +43,7 @@ def pack(plan: PagePlan) -> Packed:
         return Packed(plan.path, plan.template, None, view.data, None)
     if plan.template == JSON:
         return Packed(plan.path, plan.template, None, msgspec.json.encode(view) + b"\n", None)
-    data = msgspec.msgpack.encode(view)
-    return Packed(plan.path, plan.template, type(view), data, plan.texts)
+    return Packed(plan.path, plan.template, type(view), plan.data, plan.texts)
 
 
 def render_page(page: Packed, site: SiteView, theme: Theme, read: Read) -> bytes:

@@ -51,7 +51,8 @@ class PagePlan(Record, frozen=True):
 
     `template` is a template's name, or ``json``, ``asset`` or ``card`` for a `view` that is all.
     `texts` are the keys of the article text and analysis that the page shows, or None. `key` stands
-    for everything that the file is made from, in the parts of `generator.write.KEY_PARTS`.
+    for everything that the file is made from, in the parts of `generator.write.KEY_PARTS`. `data`
+    is the `view` as MessagePack, which the key is made of.
     """
 
     path: str
@@ -59,6 +60,7 @@ class PagePlan(Record, frozen=True):
     view: Record
     site: SiteView
     key: str
+    data: bytes
     texts: tuple[str, str] | None = None
 
 
@@ -131,8 +133,8 @@ class Plans:
                 self.problems.append(_page_twice(page, first))
                 continue
             taken[page.path.casefold()] = page.path, page.template
-            key = keys.key(page)
-            yield PagePlan(page.path, page.template, page.view, self._view, key, page.texts)
+            key, data = keys.of(page)
+            yield PagePlan(page.path, page.template, page.view, self._view, key, data, page.texts)
 
     def _pages(self, stands: Standing = _NOTHING, kept: Iterable[str] = ()) -> Iterator[Page]:
         parts, settings, log = self._parts, self._parts.index.settings, self._log
@@ -236,7 +238,8 @@ class _Keys:
         self._drawing = code_fingerprint("render/cards")[:16]
         self._theme = theme
 
-    def key(self, page: Page) -> str:
+    def of(self, page: Page) -> tuple[str, bytes]:
+        """The key of `page`, and its data."""
         data = self._encode(page.view)
         is_template = page.template not in {JSON, ASSET, CARD}
         site, template = (
@@ -244,7 +247,7 @@ class _Keys:
         )
         texts = texts_key(page.texts) if page.texts else ""
         program = self._drawing if page.template == CARD else self._program
-        return ".".join((_digest(data) + site, template, texts, program))
+        return ".".join((_digest(data) + site, template, texts, program)), data
 
 
 def texts_key(texts: tuple[str, str]) -> str:
