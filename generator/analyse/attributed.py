@@ -22,6 +22,8 @@ _SURE = 0.5  # from here on, the model is right more often than a rule that says
 _LIKELY = 0.3  # enough where no rule names anybody
 _REPORTED = 0.6
 _FEWEST = 4  # words of reported speech
+_VERBS = frozenset({"VERB", "AUX"})
+_BREAK_OFF = frozenset({"DET", "ADP", "CCONJ", "SCONJ"})
 _NEAR = 8  # spans looked at before a place: contents hardly ever hold one another
 
 
@@ -92,8 +94,15 @@ class Attributions:
             if sure and not any(span.overlaps((s.start, s.end)) for s in stretches):
                 parts[_phrase(attribution.source), _phrase(attribution.cue)].append(span)
         for (source, cue), spans in parts.items():
-            if sum(len(span.of(self._reading.text).split()) for span in spans) >= _FEWEST:
+            words = sum(len(span.of(self._reading.text).split()) for span in spans)
+            if words >= _FEWEST and self._tells(spans):
                 yield Draft(spans, cue, source, full=False, direct=False)
+
+    def _tells(self, spans: Sequence[Span]) -> bool:
+        """Whether reported words say something: they have a verb, and do not break off."""
+        ranges = [self._reading.tokens_in(*span) for span in spans]
+        kinds = [self._reading.tokens[i].pos for first, last in ranges for i in range(first, last)]
+        return not _VERBS.isdisjoint(kinds) and kinds[-1] not in _BREAK_OFF
 
     def contents(self) -> list[Span]:
         """All that the model takes for somebody's words."""

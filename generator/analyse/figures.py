@@ -111,6 +111,8 @@ _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>{_NUMBER})(?: ?%|[ -](?:percent|per cent|pct|percentage points?)\b)",
     re.IGNORECASE,
 )
+_RATE = re.compile(r" (?:Celsius|Fahrenheit|(?:an|per) hour|(?:a|per) second)\b")
+_FRACTION = re.compile(r"\b(?:in|out of) (?:every )?$")  # "four in ten people" are not ten
 _COUNT = re.compile(
     rf"(?<![\w.,$€£/:-])(?P<number>{_NUMBER})(?: (?P<scale>{_WORD_SCALE}))?(?= [^\W\d])"
 )
@@ -130,6 +132,11 @@ _TOLD = 10  # a smaller number in words is a figure of people alone: "two sides"
 _WORDS = re.compile(
     rf"(?<![\w.,-])(?P<number>{'|'.join(sorted(_SPELT, key=len, reverse=True))})"
     rf"(?: (?P<scale>{_WORD_SCALE}))?(?= [^\W\d])",
+    re.IGNORECASE,
+)
+_SPELT_PERCENT = re.compile(
+    rf"(?<![\w.,-])(?P<number>{'|'.join(sorted(_SPELT, key=len, reverse=True))})"
+    r"[ -](?:percent|per cent|percentage points?)\b",
     re.IGNORECASE,
 )
 _PLURALS = frozenset(
@@ -187,6 +194,9 @@ def _percent(reading: Reading) -> Iterator[Figure]:
         yield _figure(
             reading, Span(*match.span()), "percent", _value(match["number"], None), "percent"
         )
+    for match in _SPELT_PERCENT.finditer(reading.text):
+        value = float(_SPELT[match["number"].lower()])
+        yield _figure(reading, Span(*match.span()), "percent", value, "percent")
 
 
 def _counts(reading: Reading) -> Iterator[Figure]:
@@ -195,18 +205,27 @@ def _counts(reading: Reading) -> Iterator[Figure]:
         if noun is None or (match["scale"] is None and _is_year(match["number"])):
             continue
         span = Span(match.start(), reading.tokens[noun].end)
-        value = _value(match["number"], match["scale"])
-        yield _figure(reading, span, "count", value, reading.lower[noun])
+        unit = reading.lower[noun]
+        if rate := _RATE.match(reading.text, span.end):
+            span, unit = Span(span.start, rate.end()), unit + rate.group()
+        yield _figure(reading, span, "count", _value(match["number"], match["scale"]), unit)
 
     for match in _WORDS.finditer(reading.text):
         noun = _unit(reading, match.end())
-        if noun is None:
+        if noun is None or _in_a_fraction(reading.text, match.start()):
             continue
         number, unit = _SPELT[match["number"].lower()], reading.lower[noun]
         if number >= _TOLD or unit in _PLURALS:
             value = number * _SCALES.get((match["scale"] or "").lower(), 1)
             span = Span(match.start(), reading.tokens[noun].end)
             yield _figure(reading, span, "count", value, unit)
+
+
+def _in_a_fraction(text: str, start: int) -> bool:
+    """Whether the number at `start` is the lower one of a share: *four in ten*."""
+    before = text[max(0, start - 24) : start]
+    link = _FRACTION.search(before)
+    return link is not None and before[: link.start()].rstrip().rpartition(" ")[2].lower() in _SPELT
 
 
 def _days(reading: Reading) -> Iterator[Figure]:

@@ -27,6 +27,41 @@ _HEADS = frozenset(
     """prize prizes award awards cup trophy medal championship tournament festival museum stadium
     airport tower bridge show orchestra foundation institute telescope act""".split()
 )
+# What is called after somebody, beside these.
+_PREMISES = frozenset(
+    """center centre hospital university college school library hall arena park square street
+    theatre theater auditorium memorial airport boulevard avenue""".split()
+)
+_LONGEST_HEAD = 3  # words after the name
+# Firms and papers with the names of people, or what looks like them.
+_FIRMS = frozenset(
+    {
+        "al arabiya",
+        "al hayat",
+        "al jazeera",
+        "aston martin",
+        "bear stearns",
+        "charles schwab",
+        "charlie hebdo",
+        "ernst young",
+        "estee lauder",
+        "goldman sachs",
+        "harley davidson",
+        "hewlett packard",
+        "johnson johnson",
+        "lehman brothers",
+        "lockheed martin",
+        "louis vuitton",
+        "merrill lynch",
+        "morgan stanley",
+        "mother jones",
+        "roland garros",
+        "rolls royce",
+        "smith wesson",
+        "warner brothers",
+        "wells fargo",
+    }
+)
 _MARKS = "\"“”'‘’«»„"
 _SPEAKS = frozenset("said says told tells added adds wrote asked replied".split())
 
@@ -35,13 +70,28 @@ def is_no_person(reading: Reading, mentions: Sequence[Span]) -> bool:
     """Whether what is named at `mentions` is no person: where the article says what it is, or
     treats it as a thing more often than not, and nothing says that it is somebody."""
     words = max((span.of(reading.text).split() for span in mentions), key=len)
-    if words[-1].lower() in _HEADS:
+    if words[-1].lower() in _HEADS or " ".join(map(fold, words)) in _FIRMS:
         return True
+    full = [span for span in mentions if " " in span.of(reading.text)]
+    if full and all(_named_after(reading, span) for span in full):
+        return not _is_somebody(reading, mentions)
     treated = [_treated_as_thing(reading, span) for span in mentions]
     if len(words) > 1:
         return all(treated) and _unheard_of(words) and not _is_somebody(reading, mentions)
     told = any(_told(reading, span) for span in mentions)
     return (told or 2 * sum(treated) > len(mentions)) and not _is_somebody(reading, mentions)
+
+
+def _named_after(reading: Reading, span: Span) -> bool:
+    """Whether the name is the beginning of a thing's: *the James Webb Space Telescope*."""
+    _, last = reading.tokens_in(*span)
+    for i in range(last, min(last + _LONGEST_HEAD, len(reading.words))):
+        gap = reading.text[reading.tokens[i - 1].end : reading.tokens[i].start]
+        if gap != " " or not reading.words[i][0].isupper():
+            return False
+        if reading.lower[i] in _HEADS | _PREMISES:
+            return True
+    return False
 
 
 def _unheard_of(words: Sequence[str]) -> bool:

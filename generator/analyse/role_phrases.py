@@ -15,7 +15,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", ""})
 _LINKS = frozenset({"of", "for", "and", "&", "the"})
 _DASHES = frozenset({"-", "–"})
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
-_OWNER = re.compile(r"\b([A-Z]\w*)['’]s?(?= )")
+# An office is an owner's (*NATO secretary general*); of somebody's deputy the *'s* says whose.
+_OWNER = re.compile(
+    r"(?<!of )\b([A-Z]\w*)['’]s?"
+    r"(?= (?!deputy|aide|assistant|wife|husband|widow|son|daughter|brother|sister|lawyer|spokes))"
+)
 
 Range = tuple[int, int]  # tokens, half-open
 

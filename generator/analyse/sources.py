@@ -11,6 +11,7 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "X"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _GLUE = frozenset({"&", "-", "–", "/", "."}) | _POSSESSIVE
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})  # never part of a longer phrase
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _BREAKS = frozenset({",", "—", "–", "(", "--", "-"})
@@ -71,6 +72,8 @@ def _before_parenthesis(reading: Reading, before: Sequence[int], at: int) -> Phr
 
 def _phrase_ending(reading: Reading, before: Sequence[int], at: int) -> Phrase | None:
     """The noun phrase that ends at `before[at]`, with the *of* and *for* phrases it consists of."""
+    if reading.lower[before[at]] in _SUBJECTS:
+        return before[at], before[at]
     k = at
     while k >= 0 and _inside(reading, before, k):
         k -= 1

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..records import EntityKind, Referent, Span
 from .name_words import DAYS_AND_MONTHS, DEMONYMS, PRONOUNS
 from .names import fold, trim_edges
 from .reading import Reading
+from .whole_things import is_piece, whole_name
 
 KINDS: Mapping[str, EntityKind] = {
     "ORG": "organisation",
@@ -54,11 +55,7 @@ def find_things(
     name must not be, `claimed` the mentions of persons."""
     found: dict[str, list[tuple[Span, EntityKind]]] = defaultdict(list)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for entity in reading.entities:
-        kind = KINDS.get(entity.label)
-        span = _trim(reading.text, entity.span) if kind else None
-        if kind is None or span is None or span in claimed:
-            continue
+    for span, kind in _spans(reading, claimed):
         key = _key(span.of(reading.text))
         if key not in people:
             found[key].append((span, kind))
@@ -74,6 +71,22 @@ def find_things(
             names[same.get(key, key)].update(forms[key])
     things = [_referent(sorted(mentions), names[key]) for key, mentions in joined.items()]
     return sorted(things, key=lambda thing: thing.mentions[0])
+
+
+def _spans(reading: Reading, claimed: frozenset[Span]) -> Iterator[tuple[Span, EntityKind]]:
+    """Where things are named, each name as a whole: what stands inside another is left out."""
+    found: list[tuple[Span, EntityKind]] = []
+    for entity in reading.entities:
+        kind = KINDS.get(entity.label)
+        span = _trim(reading.text, entity.span) if kind else None
+        if kind is not None and span is not None and span not in claimed:
+            found.append((whole_name(reading, span, claimed), kind))
+    reach = 0  # the end of what was named before
+    for number, (span, kind) in enumerate(found):
+        inside = number + 1 < len(found) and span.within(found[number + 1][0])
+        if not inside and span.end > reach and not is_piece(reading, span):
+            yield span, kind
+        reach = max(reach, span.end)
 
 
 def _referent(mentions: list[tuple[Span, EntityKind]], names: Counter[str]) -> Referent:

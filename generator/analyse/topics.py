@@ -33,7 +33,7 @@ _WEAK = STOP_WORDS | frozenset(
     recent upcoming previous following present entire overall local home own real real-life
     huge massive giant tough hard easy broad wide deep rising growing increasing common general
     particular individual personal rare unusual everyday usual nearby so-called alleged
-    young difficult mixed international independent cold hot warm""".split()
+    boyhood company young difficult mixed international independent cold hot warm""".split()
 )
 # Adjectives that are weak by themselves and part of a name for something in these.
 _STANDING = frozenset(

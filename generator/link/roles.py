@@ -26,6 +26,12 @@ _BEFORE = re.compile(
 )
 _AFTER_PERSON = re.compile(r"^(?:\s*,)?\s+(?:and|und|with)\s+", re.IGNORECASE)
 
+# The role of somebody before, up to the office of the one who follows: *spokeswoman of President*.
+_ANOTHERS = re.compile(
+    r" (?:of|for|to) ((?:[A-Z]\w+ )?(?:President|Chancellor|King|Queen|Pope|Governor|Mayor|Senator"
+    r"|Minister|Prime Minister|Prince|Princess|Justice|Judge))$"
+)
+
 
 def normal_role(text: str, people: Iterable[str] = ()) -> str:
     """A role on one line, without a leading article, marks around it, and what stands before it by
@@ -36,6 +42,8 @@ def normal_role(text: str, people: Iterable[str] = ()) -> str:
         rest = _AFTER_PERSON.match(role[place + len(person) :]) if place >= 0 else None
         if rest:
             role = role[place + len(person) + rest.end() :]
+    if office := _ANOTHERS.search(role):
+        role = role[office.start(1) :]
     while True:
         shorter = _without_start(role)
         if shorter == role:

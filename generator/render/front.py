@@ -67,7 +67,7 @@ def _front(parts: Parts, slugs: Sequence[str], pages: int) -> FrontView:
     recent = [e for e in index.entries.values() if not e.copy_of][: 2 * parts.size]
     return FrontView(
         head,
-        len(index.entries),
+        sum(not entry.copy_of for entry in index.entries.values()),
         lead=parts.cards[lead.slug],
         summary=tuple(line.text for line in lead.summary),
         story=Link(story.title, parts.story_url(story))

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from generator.config import SiteSettings
 from generator.render import load_theme
@@ -97,6 +98,15 @@ def file_of(path: str, page: str, base_path: str) -> str:
     assert path.startswith(base_path)
     name = unquote(path).removeprefix(base_path)
     return f"{name}index.html" if not name or name.endswith("/") else name
+
+
+def test_the_front_page_counts_an_article_once_however_often_it_was_printed() -> None:
+    site = sample_site(3)
+    first, second, third = site.entries
+    again = replace(third, copy_of=first.slug)
+    html = rendered(SETTINGS, replace(site, entries=(first, second, again)))["index.html"]
+    assert "2 articles" in html
+    assert "3 articles" in rendered(SETTINGS, site)["index.html"]
 
 
 def test_pages_are_well_formed_and_ids_are_their_own(files: dict[str, str]) -> None:
