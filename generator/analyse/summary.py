@@ -1,9 +1,8 @@
 """The summary: sentences a careful reader would keep, each with why.
 
-Leading sentences are a strong rival in news, so position weighs most; what is added is centrality
-(cosine of term vectors with the whole article, after Radev et al. 2004), names, figures and what a
-sentence lacks: verbs, an end, or somebody for its pronouns to stand for. Redundant sentences are
-passed over (maximal marginal relevance, Carbonell & Goldstein 1998).
+Which sentences tell most is learnt from summaries written by people (`told_choice`). What is no
+sentence is left out, and what reads badly alone, such as *He said so.*, has to be worth more: it is
+taken where the sentence before it comes along.
 """
 
 from __future__ import annotations
@@ -12,69 +11,62 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..records import Chosen, Quote, Referent
 from .parsed import Parsed
 from .passages import prose_sentences, tokens_in
+from .told import shipped
+from .told_choice import Costs, best_sentences
+from .told_words import telling
 from .words import PRONOUNS, STOP_WORDS
 
 _MIN_WORDS, _MAX_WORDS = 6, 80
-_REDUNDANT = 0.8  # cosine with a chosen sentence above which a sentence says nothing new
-_WEIGHTS = {"lead": 1.0, "central": 0.15, "names": 0.03, "figures": 0.02, "quotation": -0.08}
-_DANGLING = 0.06  # the cost of opening with a pronoun that nothing before it explains
-_QUESTION = 0.3
+_CENTRAL = 0.75  # of the nearness to the whole that the nearest sentence has
+_SEVERAL = 2  # people, organisations and places
+_DANGLING = 0.03  # the cost of opening with a pronoun that nothing before it explains
+_QUESTION = 0.1
 
 Vector = dict[str, float]
-
-
-class _Candidate(NamedTuple):
-    number: int
-    score: float
-    reasons: tuple[str, ...]
-    vector: Vector
 
 
 def choose_summary(
     parsed: Parsed, referents: Sequence[Referent], quotes: Sequence[Quote], sentences: int
 ) -> tuple[Chosen, ...]:
     """At most `sentences` sentences of `parsed` in reading order; fewer when there are fewer."""
-    candidates = _candidates(parsed, referents, quotes)
-    chosen: list[_Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.score, c.number)):
-        if len(chosen) == sentences:
-            break
-        if all(_cosine(candidate.vector, other.vector) < _REDUNDANT for other in chosen):
-            chosen.append(candidate)
+    numbers = summary_sentences(parsed)
+    article = telling(parsed, referents, quotes)
+    chosen = best_sentences(article, numbers, sentences, costs(parsed, numbers), shipped())
+    central = _centrality(parsed, numbers)
+    named = _named(parsed, referents)
     return tuple(
-        Chosen(c.number, round(c.score, 3), c.reasons)
-        for c in sorted(chosen, key=lambda c: c.number)
+        Chosen(
+            number,
+            round(central[number], 3),
+            _reasons(
+                parsed,
+                number,
+                leads=number in numbers[:2],
+                central=central[number],
+                named=named[number],
+            ),
+        )
+        for number in chosen
     )
 
 
-def _candidates(
-    parsed: Parsed, referents: Sequence[Referent], quotes: Sequence[Quote]
-) -> list[_Candidate]:
+def summary_sentences(parsed: Parsed) -> list[int]:
+    """The numbers of the sentences that may stand in a summary: all, where none is fit to."""
     numbers = [n for n in prose_sentences(parsed) if _is_sentence(parsed, n)]
-    numbers = numbers or list(range(len(parsed.sentences)))
-    vectors = _vectors(parsed, numbers)
-    whole = _sum(vectors)
-    named = _named(parsed, referents)
-    quoted = {quote.sentence for quote in quotes if quote.direct}
-    top = max((_cosine(v, whole) for v in vectors), default=1.0) or 1.0
-    found = []
-    for place, (number, vector) in enumerate(zip(numbers, vectors, strict=True)):
-        features = {
-            "lead": 1 / math.sqrt(1 + place),
-            "central": _cosine(vector, whole) / top,
-            "names": min(named.get(number, 0), 3) / 3,
-            "figures": float(any(c.isdigit() for c in parsed.sentences[number].of(parsed.text))),
-            "quotation": float(number in quoted),
-        }
-        score = sum(_WEIGHTS[name] * value for name, value in features.items())
-        score -= _cost(parsed, number, follows=number - 1 in numbers[:1])
-        found.append(_Candidate(number, score, _reasons(features, place), vector))
-    return found
+    return numbers or list(range(len(parsed.sentences)))
+
+
+def costs(parsed: Parsed, numbers: Sequence[int]) -> Costs:
+    """What speaks against sentences: questions, and pronouns that need the sentence before."""
+    first = numbers[:1]
+    return Costs(
+        always={n: _QUESTION for n in numbers if _asks(parsed, n)},
+        alone={n: _DANGLING for n in numbers if n not in first and _dangles(parsed, n)},
+    )
 
 
 def _is_sentence(parsed: Parsed, number: int) -> bool:
@@ -89,22 +81,35 @@ def _is_sentence(parsed: Parsed, number: int) -> bool:
     return any(token.pos in {"VERB", "AUX"} for token in tokens)
 
 
-def _cost(parsed: Parsed, number: int, *, follows: bool) -> float:
-    text = parsed.sentences[number].of(parsed.text)
-    first = text.split(maxsplit=1)[0].lower().strip("\"'“‘")
-    dangling = 0.0 if follows else _DANGLING * (first in PRONOUNS)
-    return dangling + _QUESTION * text.rstrip("\"'”’").endswith("?")
+def _asks(parsed: Parsed, number: int) -> bool:
+    return parsed.sentences[number].of(parsed.text).rstrip("\"'”’").endswith("?")
 
 
-def _reasons(features: dict[str, float], place: int) -> tuple[str, ...]:
-    reasons = ["lead"] if place < 2 else []
-    if features["central"] >= 0.75:
-        reasons.append("central")
-    if features["names"] >= 0.6:
-        reasons.append("names")
-    if features["figures"]:
-        reasons.append("figures")
-    return tuple(reasons or ["position"])
+def _dangles(parsed: Parsed, number: int) -> bool:
+    """Whether it opens with a word that stands for somebody or something named before."""
+    words = parsed.sentences[number].of(parsed.text).split(maxsplit=1)
+    return words[0].lower().strip("\"'“‘") in PRONOUNS if words else False
+
+
+def _reasons(
+    parsed: Parsed, number: int, *, leads: bool, central: float, named: int
+) -> tuple[str, ...]:
+    found = {
+        "lead": leads,
+        "central": central >= _CENTRAL,
+        "names": named >= _SEVERAL,
+        "figures": any(c.isdigit() for c in parsed.sentences[number].of(parsed.text)),
+    }
+    return tuple(reason for reason, holds in found.items() if holds) or ("telling",)
+
+
+def _centrality(parsed: Parsed, numbers: Sequence[int]) -> dict[int, float]:
+    """How near each sentence is to the whole article by its words, beside the nearest (1.0)."""
+    vectors = _vectors(parsed, numbers)
+    whole = _sum(vectors)
+    near = [_cosine(vector, whole) for vector in vectors]
+    top = max(near, default=0.0) or 1.0
+    return {number: value / top for number, value in zip(numbers, near, strict=True)}
 
 
 def _named(parsed: Parsed, referents: Sequence[Referent]) -> Counter[int]:

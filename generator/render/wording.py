@@ -35,7 +35,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "central": ("central", "Its words are those that run through the whole article."),
     "names": ("names those involved", "It names several of the people, organisations and places."),
     "figures": ("gives figures", "It holds an amount or a date."),
-    "position": ("stands early", "It stands nearer to the beginning than the sentences left out."),
+    "telling": (
+        "tells what matters",
+        "Its words are those that a person's summary of such an article would most likely repeat.",
+    ),
 }
 
 # Short names of the IPTC Media Topics' top level, in the order of a newspaper's pages.
