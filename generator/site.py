@@ -145,6 +145,7 @@ class Profile(Record, frozen=True):
     corrected: str = ""  # the editor's rules that shaped this page, in words
     about: tuple[str, ...] = ()  # ids of what others said that names them, newest first
     joins: tuple[NameJoin, ...] = ()  # least sure first
+    described: tuple[Variant, ...] = ()  # by what they are, not by name: "the chief executive"
 
 
 class LinkedQuote(Record, frozen=True):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..records import Analysis, CleanText, EntityKind, How, Metadata, Referent, Role, Section, Span
@@ -17,6 +18,8 @@ from .vectors import Lexicon, Words
 
 _TITLE_LENGTH = 80
 _LEAD = 3  # sentences
+_DETERMINER = re.compile(r"\b(the|this|that|his|her|its|their|our)\s$", re.IGNORECASE)
+_LONGEST_DETERMINER = 8
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 _NUMBERED = frozenset(
@@ -27,7 +30,8 @@ Read = Callable[[Document], tuple[CleanText, Analysis]]
 
 
 class Named(NamedTuple):
-    """A referent of an article: its forms as printed with their counts, and its first sentence."""
+    """A referent of an article: its forms as printed with their counts, and its first sentence;
+    `described` are the words that stand in for it (*the chairwoman*), with their counts."""
 
     kind: EntityKind
     name: str
@@ -35,6 +39,7 @@ class Named(NamedTuple):
     mentions: int
     sentence: int
     roles: tuple[Role, ...]
+    described: tuple[tuple[str, int], ...] = ()
 
 
 class Said(NamedTuple):
@@ -174,7 +179,17 @@ def _named(referent: Referent, text: str, sentence_at: Callable[[int], int]) -> 
         mentions=len(referent.mentions),
         sentence=sentence_at(first),
         roles=referent.roles,
+        described=tuple(sorted(Counter(_stand_ins(referent.described, text)).items())),
     )
+
+
+def _stand_ins(described: Sequence[Span], text: str) -> Iterator[str]:
+    """The descriptions with the article before them, in lower case. Without one, they are a title
+    beside a name and stand in for none."""
+    for span in described:
+        before = _DETERMINER.search(text, max(0, span.start - _LONGEST_DETERMINER), span.start)
+        if before:
+            yield f"{before[1].lower()} {_bare(span.of(text))}"
 
 
 def _bare(form: str) -> str:

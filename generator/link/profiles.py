@@ -125,6 +125,7 @@ def address(found: Sequence[Bearer], facts: Sequence[Facts]) -> list[str]:
 def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) -> Profile:
     """The profile of one bearer, less what needs other profiles: quotations and companions."""
     forms: Counter[str] = Counter()
+    described: Counter[str] = Counter()
     roles: dict[tuple[str, frozenset[str]], RoleLine] = {}
     seen: dict[int, tuple[int, int | None]] = {}
     for use in bearer.uses:
@@ -135,6 +136,8 @@ def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) 
         fact = facts[use.article]
         named = fact.names[use.referent]
         forms.update(dict(named.forms))
+        for text, number in named.described:
+            described[text] += number
         sentence = named.sentence if first is None else min(first, named.sentence)
         seen[use.article] = (count + named.mentions, sentence)
         others = {
@@ -151,6 +154,7 @@ def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) 
                     text, fact.document.slug, role.sentence, fact.document.meta.date
                 )
     variants = sorted(forms.items(), key=lambda item: (-item[1], item[0]))[:_MOST_FORMS]
+    meant = sorted(described.items(), key=lambda item: (-item[1], item[0]))[:_MOST_FORMS]
     lines = tuple(roles.values())
     return Profile(
         kind=kind,
@@ -165,4 +169,5 @@ def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) 
         ),
         corrected=bearer.corrected,
         joins=bearer.joins,
+        described=tuple(Variant(words, count) for words, count in meant),
     )

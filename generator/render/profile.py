@@ -102,6 +102,7 @@ def _first(
         len(quotes),
         role=profile.role,
         variants=_variants(profile),
+        described=tuple(f"{v.text} ({v.count})" for v in profile.described[:VARIANTS]),
         period=dates.period(stamps[-1], stamps[0]) if stamps else "",
         corrected=profile.corrected,
         roles=_roles(parts, profile.roles),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec.structs import replace
+
 from generator.config import LinkSettings
-from generator.records import Metadata
+from generator.records import Metadata, Span
 from generator.site import Appearance, Variant
-from tests.unit.link_articles import article, entry, linked, profiles, site_of
+from tests.unit.link_articles import Written, article, entry, linked, profiles, site_of
 
 SUMMIT = "The allies met in Madrid over the defence of the Baltic states and new troops there"
 
@@ -24,6 +28,24 @@ def test_the_same_name_is_one_person_and_links_lead_to_it() -> None:
     assert [(n.referent, n.kind, n.id) for n in entry(site, "b").names] == [
         (0, "person", "jens-stoltenberg")
     ]
+
+
+def described(slug: str, words: str) -> Written:
+    """An article that means Ann Lee by `words` as well, which are no name."""
+    text = f"Ann Lee spoke. The {words} left. Later the {words} wrote, as {words} Ann Lee does."
+    written = article(slug, text, people=["Ann Lee"])
+    spans = tuple(Span(m.start(), m.end()) for m in re.finditer(words, text))
+    (person,) = written.analysis.referents
+    changed = replace(written.analysis, referents=(replace(person, described=spans),))
+    return written._replace(analysis=changed)
+
+
+def test_descriptions_are_counted_apart_from_names() -> None:
+    site = site_of(described("a", "chairwoman"), described("b", "chairwoman"))
+    (person,) = profiles(site).values()
+    assert person.described == (Variant("the chairwoman", 4),)
+    assert person.variants == (Variant("Ann Lee", 4),)
+    assert person.appearances[0].count == 2
 
 
 def test_a_misspelling_joins_where_the_surroundings_agree() -> None:

@@ -90,6 +90,7 @@ class ProfileView(Record, frozen=True):
     said: int
     role: str = ""
     variants: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()  # words that mean the person and are no name, with counts
     period: str = ""
     corrected: str = ""
     roles: tuple[RoleView, ...] = ()
