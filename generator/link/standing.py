@@ -31,6 +31,9 @@ _CLOSING = {
 _LOW = {"„": "“”‟", "‚": "‘’"}  # opening marks whose closing ones differ from language to language
 
 
+_MARKS = frozenset("".join([*_CLOSING, *_CLOSING.values(), *_LOW, *_LOW.values()]))
+
+
 class Standing:
     """What an article says, piece by piece. `quoted` come in the order of the text, each stretch
     before those within it."""
@@ -41,14 +44,14 @@ class Standing:
         self._ends = [[stretch.end for stretch in level] for level in self._levels]
 
     def alone(self, span: Span) -> str:
-        """`span` on one line, with the marks of those stretches that it cuts through. A mark of
-        which it holds no word is left out instead."""
+        """`span` on one line, with the marks of those stretches that it cuts through. Of one
+        of which it holds nothing but marks, they are left out instead."""
         start, end = span
         before = after = ""
         for stretch in sorted(self._around(span), key=lambda s: (s.start, -s.end)):
             opening, closing = _marks(self._text, stretch)
             inside = Span(max(stretch.start, span.start), min(stretch.end, span.end))
-            if inside == stretch or any(map(str.isalnum, inside.of(self._text))):
+            if inside == stretch or _says(inside.of(self._text)):
                 if stretch.start < span.start:
                     before += opening
                 if stretch.end > span.end or not _closed(self._text, stretch, opening, closing):
@@ -70,6 +73,10 @@ class Standing:
                 if stretch.start >= span.end:
                     break
                 yield stretch
+
+
+def _says(text: str) -> bool:
+    return any(letter not in _MARKS and not letter.isspace() for letter in text)
 
 
 def _levels(quoted: Sequence[Span]) -> list[list[Span]]:
