@@ -77,6 +77,7 @@ def _in_line(text: str, low: int, high: int) -> Iterator[Stretch]:
     ]
     low += len(text[low:high]) - len(text[low:high].lstrip())
     position = low
+    unpaired: set[str] = set()  # marks that nothing behind them closes: no use to look again
     while match := _OPEN.search(text, position, high):
         start = match.start()
         position = start + 1
@@ -84,8 +85,12 @@ def _in_line(text: str, low: int, high: int) -> Iterator[Stretch]:
             continue
         if text[start] in _SINGLE:
             end = _single_end(text, start, singles)
+        elif text[start] in unpaired:
+            end = None
         else:
             end = _double_end(text, start, high)
+            if end is None:
+                unpaired.add(text[start])
         if end is not None:
             yield Stretch(start, end + 1, True)
             position = end + 1

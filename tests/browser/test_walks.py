@@ -96,6 +96,7 @@ def test_without_scripts_all_is_there_but_search_and_filters(
     page.goto(demonstration.address + "people/jens-stoltenberg/")
     page.locator("figure.quotation a.ref").first.click()
     expect(page.locator(":target")).to_be_in_viewport()
+    page.goto(demonstration.address + "articles/kakhovka-dam-destroyed/")
     page.locator("details.cleaning summary").first.click()
     expect(page.locator("details.cleaning table").first).to_be_visible()
     context.close()

@@ -184,7 +184,7 @@ Site = tuple[Path, dict[str, str], dict[str, str]]
 
 @pytest.mark.parametrize("trouble", ["killed", "out of memory"])
 def test_trouble_in_analysis(trouble: str, site: Site, tmp_path: Path) -> None:
-    survive(site, tmp_path, trouble, "analyse_texts")
+    survive(site, tmp_path, trouble, "_analyse")
 
 
 @pytest.mark.parametrize("trouble", ["crashed", "left", "hung", "at a loss"])
@@ -194,7 +194,7 @@ def test_trouble_in_reading(trouble: str, site: Site, tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("trouble", TROUBLE)
-@pytest.mark.parametrize("where", ["analyse_texts", "_read_batch"])
+@pytest.mark.parametrize("where", ["_analyse", "_read_batch"])
 def test_all_trouble_everywhere(trouble: str, where: str, site: Site, tmp_path: Path) -> None:
     survive(site, tmp_path, trouble, where)
 
@@ -221,7 +221,7 @@ def test_trouble_without_workers(tmp_path: Path) -> None:
     root = tmp_path / "site"
     write_articles(root, 3)
     time.sleep(RACY_NS / 1e9 + 0.1)  # else the next build looks at everything anyway
-    report = build_site(root, Troubled(Serial(3.0, 2.0), "spinning", "analyse_texts"))
+    report = build_site(root, Troubled(Serial(3.0, 2.0), "spinning", "_analyse"))
     (problem,) = report.problems
     assert str(problem) == (
         f"content/{BAD}.txt: cannot be analysed: it took longer than 2 seconds; left out"
