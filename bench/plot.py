@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-_WIDTH, _HEIGHT, _EDGE = 720, 480, 64
+_WIDTH, _HEIGHT, _EDGE = 800, 480, 64
+_LEGEND = 240  # pixels at the right
 _COLOURS = ("#0a5a47", "#9c2f2f", "#2f4f9c", "#8a6d1c", "#6a3f8f", "#444", "#1c7a8a", "#b0561e")
 
 
@@ -49,12 +50,13 @@ def plot(record: Iterable[Mapping[str, Any]]) -> str:
     low, high = _bounds([y for _, y in places])
 
     def at(x: float, y: float) -> tuple[float, float]:
-        across = _EDGE + (x - left) / (right - left) * (_WIDTH - 4 * _EDGE)
+        across = _EDGE + (x - left) / (right - left) * (_WIDTH - _EDGE - _LEGEND)
         return across, _HEIGHT - _EDGE - (y - low) / (high - low) * (_HEIGHT - 2 * _EDGE)
 
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}">',
         "<style>text{font:12px sans-serif}</style>",
+        '<rect width="100%" height="100%" fill="#fff"/>',
         "<title>Seconds of a build against the number of articles</title>",
     ]
     for power in range(left, right + 1):
@@ -65,7 +67,7 @@ def plot(record: Iterable[Mapping[str, Any]]) -> str:
         parts.append(
             f'<text x="{x - 8:.0f}" y="{y:.0f}" text-anchor="end">{10.0**power:g} s</text>'
         )
-        parts.append(f'<path d="M{x:.0f} {y:.0f}h{_WIDTH - 4 * _EDGE}" stroke="#ddd"/>')
+        parts.append(f'<path d="M{x:.0f} {y:.0f}h{_WIDTH - _EDGE - _LEGEND}" stroke="#ddd"/>')
     for number, (label, line) in enumerate(lines.items()):
         colour = _COLOURS[number % len(_COLOURS)]
         spots = [at(x, y) for x, y in sorted(line)]
@@ -73,7 +75,7 @@ def plot(record: Iterable[Mapping[str, Any]]) -> str:
         parts.append(f'<path d="M{way}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in spots]
         slope = f" (exponent {_slope(line):.2f})" if len(line) > 1 else ""
-        x, y = _WIDTH - 3 * _EDGE + 12, _EDGE + 18 * number
+        x, y = _WIDTH - _LEGEND + 20, _EDGE + 18 * number
         parts.append(f'<text x="{x}" y="{y}" fill="{colour}">{escape(label + slope)}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
