@@ -125,7 +125,7 @@ def link_keys(
 ) -> tuple[str, str]:
     """What stands for the articles that linking sees, and for all that it depends on."""
     facts = store.table("facts", str)
-    code = code_fingerprint("link", "site", "slugs", "again")
+    code = code_fingerprint("link", "site", "slugs", "quoting", "again")
     keys = [digest(d.text_key, d.analysis_key, code) for d in documents]
     found = dict(facts.get_many(keys))
     read = Texts(store)

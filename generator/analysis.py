@@ -81,7 +81,7 @@ def analysis_fingerprint(settings: AnalysisSettings) -> str:
     """Stands for everything beside the text that an analysis depends on."""
     from .analyse.model import pipeline_version
 
-    code = code_fingerprint("analyse")
+    code = code_fingerprint("analyse", "quoting")
     version = pipeline_version(settings.pipeline)
     return digest(settings.model_dump(), _model_fingerprint(), code, version)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from generator.analyse.model.labels import ROLES
 from training.examples import Example
@@ -59,62 +59,48 @@ class Flat(NamedTuple):
 
 def flatten(corpora: Iterable[tuple[int, Iterable[Example]]]) -> Flat:
     """The windows of numbered corpora, one after the other."""
-    windows = [(kind, _compact(window)) for kind, found in corpora for window in found]
-    parts = [compact for _, compact in windows]
-    return Flat(
-        offsets=_offsets(len(part.ids) for part in parts),
-        kind=np.array([kind for kind, _ in windows], dtype=np.int16),
-        ids=np.concatenate([part.ids for part in parts]),
-        shapes=np.concatenate([part.shapes for part in parts]),
-        heads=np.concatenate([part.heads for part in parts]),
-        allowed=np.concatenate([part.allowed for part in parts]),
-        pos=np.concatenate([part.pos for part in parts]),
-        starts=np.concatenate([part.starts for part in parts]),
-        roles=np.concatenate([part.roles for part in parts]),
-        content=np.concatenate([part.content for part in parts]),
-        link_offsets=_offsets(len(part.links) for part in parts),
-        link_role=np.concatenate([part.links[:, 0] for part in parts]).astype(np.int8),
-        link_content=np.concatenate([part.links[:, 1] for part in parts]),
-        link_piece=np.concatenate([part.links[:, 2] for part in parts]),
-        sentence_offsets=_offsets(len(part.sentences) for part in parts),
-        sentences=np.concatenate([part.sentences for part in parts]),
-    )
+    return _joined([_alone(kind, window) for kind, found in corpora for window in found])
 
 
-class _Compact(NamedTuple):
-    ids: NDArray[np.uint16]
-    shapes: NDArray[np.uint8]
-    heads: NDArray[np.uint8]
-    allowed: NDArray[np.int32]
-    pos: NDArray[np.int8]
-    starts: NDArray[np.int8]
-    roles: NDArray[np.int8]
-    content: NDArray[np.int16]
-    links: NDArray[np.int16]  # [links, 3]: role, content, piece
-    sentences: NDArray[np.int16]  # [sentences, 3]: start, end, weight in thousandths
+def _joined(parts: Sequence[Flat]) -> Flat:
+    def whole(name: str) -> NDArray[Any]:
+        arrays = [getattr(part, name) for part in parts]
+        if not name.endswith("offsets"):
+            return np.concatenate(arrays)
+        return _offsets(np.concatenate([np.diff(array) for array in arrays]))
+
+    return Flat(**{name: whole(name) for name in Flat._fields})
 
 
-def _compact(window: Example) -> _Compact:
+def _alone(kind: int, window: Example) -> Flat:
     """`window` in small types, its attributions numbered from 0."""
     numbers = {number: n for n, number in enumerate(_attributions(window))}
-    content = np.array([numbers.get(int(c), -1) for c in window.content_of], dtype=np.int16)
-    links = [
+    content = [numbers.get(int(number), -1) for number in window.content_of]
+    named_by = [
         (ROLES.index(role), numbers[number], piece)
         for (role, number), pieces in window.named_by.items()
         if number in numbers
         for piece in pieces
     ]
-    return _Compact(
-        window.ids.astype(np.uint16),
-        window.shapes.astype(np.uint8),
-        window.heads.astype(np.uint8),
-        window.allowed.astype(np.int32),
-        window.pos.astype(np.int8),
-        window.starts.astype(np.int8),
-        window.roles.T.astype(np.int8),
-        content,
-        np.array(links, dtype=np.int16).reshape(-1, 3),
-        np.array(list(_sentences(window)), dtype=np.int16).reshape(-1, 3),
+    links = np.array(named_by, dtype=np.int16).reshape(-1, 3)
+    sentences = np.array(list(_sentences(window)), dtype=np.int16).reshape(-1, 3)
+    return Flat(
+        offsets=_offsets([len(window.ids)]),
+        kind=np.array([kind], dtype=np.int16),
+        ids=window.ids.astype(np.uint16),
+        shapes=window.shapes.astype(np.uint8),
+        heads=window.heads.astype(np.uint8),
+        allowed=window.allowed.astype(np.int32),
+        pos=window.pos.astype(np.int8),
+        starts=window.starts.astype(np.int8),
+        roles=window.roles.T.astype(np.int8),
+        content=np.array(content, dtype=np.int16),
+        link_offsets=_offsets([len(links)]),
+        link_role=links[:, 0].astype(np.int8),
+        link_content=links[:, 1],
+        link_piece=links[:, 2],
+        sentence_offsets=_offsets([len(sentences)]),
+        sentences=sentences,
     )
 
 
@@ -130,5 +116,5 @@ def _sentences(window: Example) -> Iterable[tuple[int, int, int]]:
             yield int(inside[0]), int(inside[-1]) + 1, round(1000 * weight)
 
 
-def _offsets(lengths: Iterable[int]) -> NDArray[np.int64]:
-    return np.concatenate([[0], np.cumsum(list(lengths), dtype=np.int64)])
+def _offsets(lengths: ArrayLike) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])

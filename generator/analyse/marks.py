@@ -12,22 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..quoting import DOUBLE
 from ..records import Span
 
-_CLOSERS = {
-    "“": "”",
-    "”": "”",
-    "„": "“”‟",
-    "‟": "”",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "「": "」",
-    "『": "』",
-    '"': '"',
-}
 _SINGLE = "‘'‚"
-_OPEN = re.compile("[" + "".join(_CLOSERS) + _SINGLE + "]")
+_OPEN = re.compile("[" + "".join(DOUBLE) + _SINGLE + "]")
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ELIDED = re.compile(r"['‘](?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
 _BEFORE_OPEN = frozenset(" \t\u00a0([{—–-/\"“‘'…:>")
@@ -127,7 +116,7 @@ def _opens(text: str, i: int, low: int, high: int) -> bool:
 
 def _double_end(text: str, start: int, high: int) -> int | None:
     """Where the mark stands that closes the one at `start`; nested pairs are passed over."""
-    mark, closers = text[start], _CLOSERS[text[start]]
+    mark, closers = text[start], DOUBLE[text[start]]
     depth, first = 1, None
     pattern = _MARKS[mark]
     for match in pattern.finditer(text, start + 1, high):
@@ -150,7 +139,7 @@ def _double_end(text: str, start: int, high: int) -> int | None:
 
 _MARKS = {
     mark: re.compile("[" + mark + closers + ('"' if mark in "“„" else "") + "]")
-    for mark, closers in _CLOSERS.items()
+    for mark, closers in DOUBLE.items()
 }
 
 

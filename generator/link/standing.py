@@ -10,28 +10,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from ..quoting import DOUBLE, SINGLE
 from ..records import Span
 from .fold import one_line
 
-_CLOSING = {
-    "“": "”",
-    "”": "”",
-    "‟": "”",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "「": "」",
-    "『": "』",
-    "‘": "’",
-    "’": "’",
-    "'": "'",
-    '"': '"',
-    "''": "''",
-}
-_LOW = {"„": "“”‟", "‚": "‘’"}  # opening marks whose closing ones differ from language to language
-
-
-_MARKS = frozenset("".join([*_CLOSING, *_CLOSING.values(), *_LOW, *_LOW.values()]))
+_CLOSERS = DOUBLE | SINGLE
+_MARKS = frozenset("".join([*_CLOSERS, *_CLOSERS.values()]))
+_TWICE = "''"  # two apostrophes that are one mark
 
 
 class Standing:
@@ -96,11 +81,11 @@ def _levels(quoted: Sequence[Span]) -> list[list[Span]]:
 
 def _marks(text: str, stretch: Span) -> tuple[str, str]:
     """The marks around a stretch; the closing one also where the text goes without it."""
-    opening = "''" if text.startswith("''", stretch.start) else text[stretch.start]
-    last = text[stretch.end - 1]
-    if opening in _LOW:
-        return opening, last if last in _LOW[opening] else _LOW[opening][0]
-    return opening, _CLOSING.get(opening, opening)
+    if text.startswith(_TWICE, stretch.start):
+        return _TWICE, _TWICE
+    opening, last = text[stretch.start], text[stretch.end - 1]
+    closers = _CLOSERS.get(opening, opening)
+    return opening, last if last in closers else closers[0]
 
 
 def _closed(text: str, stretch: Span, opening: str, closing: str) -> bool:

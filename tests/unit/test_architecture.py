@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 STAGES = ("read", "clean", "analyse", "link", "render")
 VOCABULARY = {
-    "config", "editions", "failures", "fingerprint", "problems", "records", "site", "slugs", "spelling",
-    "yamlfile",
+    "config", "editions", "failures", "fingerprint", "problems", "quoting", "records", "site", "slugs",
+    "spelling", "yamlfile",
 }  # fmt: skip
 SPEAKERS = {"cli", "commands", "console", "serve"}
 CLOCKS = {"cli", "commands"}

@@ -115,14 +115,14 @@ def test_closing_is_possible_at_any_time_and_twice(engine: Engine) -> None:
     engine.close()
 
 
-def test_processes_work_elsewhere_and_at_once() -> None:
+def test_processes_work_elsewhere_and_are_as_many_as_asked_for() -> None:
     engine = Processes(2)
     try:
         found = set(engine.map(process_id, range(40)))
     finally:
         engine.close()
     assert os.getpid() not in found
-    assert 1 <= len(found) <= 2
+    assert len(found) in {1, 2}  # one that is late may find no batch left
 
 
 def test_a_single_batch_is_not_worth_a_process() -> None:
