@@ -215,7 +215,7 @@ def analyze(
         bool, typer.Option("--link", help="Join people and stories across all articles given.")
     ] = False,
     sentences: Annotated[
-        int, typer.Option("--sentences", min=1, max=20, help="Sentences of a summary.")
+        int, typer.Option("--sentences", min=1, max=20, help="Sentences of a summary at most.")
     ] = 3,
     pipeline: Annotated[
         str | None, typer.Option(help="An installed spaCy pipeline for entities.")

@@ -108,7 +108,7 @@ class AnalysisSettings(Settings):
         default=True,
         description="Read the texts. Without, all comes from front matter.",
     )
-    sentences: int = Field(default=3, ge=1, le=20, description="Sentences of a summary.")
+    sentences: int = Field(default=3, ge=1, le=20, description="Sentences of a summary at most.")
     pipeline: str | None = Field(
         default=None,
         description="An installed spaCy pipeline that takes over entities and parts of speech.",

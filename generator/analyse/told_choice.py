@@ -39,14 +39,18 @@ class Choice(NamedTuple):
 def best_sentences(
     article: Telling, numbers: Sequence[int], count: int, costs: Costs, model: Model
 ) -> tuple[int, ...]:
-    """At most `count` of the sentences `numbers`, in reading order."""
+    """At most `count` of the sentences `numbers`, in reading order; fewer only where those are as
+    long as a summary of `count` is expected to be, and another would add less than it costs."""
     scale = _Scale(article, numbers[:_READ], count, costs, model)
     alone = [Choice((number,), scale.worth((number,))) for number in numbers[:_READ]]
     candidates = sorted(choice.numbers[0] for choice in _best(alone, _CANDIDATES + count))
     kept = [Choice((), 0.0)]
+    enough: list[Choice] = []
     for _ in range(min(count, len(candidates))):
         kept = _best(scale.longer(kept, candidates), _WIDTH)
-    return kept[0].numbers
+        if scale.words_in(kept[0].numbers) >= scale.length:
+            enough.append(kept[0])
+    return _best([*enough, kept[0]], 1)[0].numbers
 
 
 def _best(choices: Sequence[Choice], count: int) -> list[Choice]:
@@ -77,9 +81,12 @@ class _Scale:
 
     def worth(self, numbers: tuple[int, ...]) -> float:
         """The expected F1 of words and of pairs, less what speaks against the sentences."""
-        length = sum(len(self.forms[number]) for number in numbers)
         shared = sum(self._shared(numbers))
-        return 2 * shared / (length + self.length) - self._cost(numbers)
+        return 2 * shared / (self.words_in(numbers) + self.length) - self._cost(numbers)
+
+    def words_in(self, numbers: tuple[int, ...]) -> int:
+        """How many words the sentences have together."""
+        return sum(len(self.forms[number]) for number in numbers)
 
     def _shared(self, numbers: tuple[int, ...]) -> Iterator[float]:
         counts: Counter[str] = Counter()

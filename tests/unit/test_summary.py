@@ -44,9 +44,18 @@ def test_what_the_article_is_about_is_chosen_in_reading_order() -> None:
     assert " ".join(chosen(WALL + ASIDES)) == WALL
 
 
-def test_there_are_as_many_sentences_as_asked_for_or_as_there_are() -> None:
+def test_there_are_at_most_as_many_sentences_as_asked_for_or_as_there_are() -> None:
     assert [len(chosen(WALL + ASIDES, count)) for count in (1, 2, 6, 20)] == [1, 2, 6, 6]
     assert chosen("") == []
+
+
+def test_two_sentences_are_enough_where_they_are_as_long_as_three() -> None:
+    leads = Model({"bias": -4.0, "in 0": 8.0, "in 1": 8.0}, {"bias": -4.0}, frozenset())
+    long, other = (" ".join(f"{word}{n}" for n in range(31)) for word in ("wall", "levy"))
+    aside = "a dog was seen under one of the chairs"
+    assert best_sentences(article(long, other, aside), [0, 1, 2], 3, FREE, leads) == (0, 1)
+    short = article("the wall is built", "every house will pay", aside)
+    assert best_sentences(short, [0, 1, 2], 3, FREE, leads) == (0, 1, 2)
 
 
 def test_a_sentence_that_says_a_thing_again_is_passed_over() -> None:
