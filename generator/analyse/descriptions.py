@@ -33,6 +33,8 @@ _PREDICATIVE = frozenset(
 )
 # After a noun that means nobody named so far: *the lawyer who*, *the minister responsible for*.
 _NARROWING = frozenset("who whom whose that of in from at with responsible to".split())
+# What firms are called as well, *the Dutch broadcaster*: nobody whom the article has not called so.
+_FIRMS_TOO = frozenset("broadcaster broker investor owner pollster producer publisher".split())
 
 
 class Description(NamedTuple):
@@ -217,7 +219,7 @@ class _Article:
     def _main(self, phrase: _Phrase) -> int | None:
         """The person whom the article is about, when it opens a sentence with something particular
         that it calls nobody else."""
-        if self.main is None or not self._particular(phrase):
+        if self.main is None or phrase.what.head in _FIRMS_TOO or not self._particular(phrase):
             return None
         rivals = [n for n in self.bearers.get(phrase.what.head, []) if n != self.main]
         known = self.whats[self.main]
