@@ -12,18 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..records import Span
-from .drafts import Draft
+from .cue_words import ALL_CUES, SURE
+from .drafts import Draft, is_hedge
 from .marks import Stretch
 from .parsed import Attribution
 from .reading import Reading
+from .reported import is_report
 from .sources import Phrase
 
 _SURE = 0.5  # from here on, the model is right more often than a rule that says otherwise
 _LIKELY = 0.3  # enough where no rule names anybody
 _REPORTED = 0.6
-_FEWEST = 4  # words of reported speech
-_VERBS = frozenset({"VERB", "AUX"})
-_BREAK_OFF = frozenset({"DET", "ADP", "CCONJ", "SCONJ"})
 _NEAR = 8  # spans looked at before a place: contents hardly ever hold one another
 
 
@@ -41,9 +40,24 @@ class Attributions:
         if source is None or chance < (_SURE if draft.source else _LIKELY):
             return draft
         if draft.source is not None and _overlap(source, draft.source):
-            return draft
+            whole = min(source[0], draft.source[0]), max(source[1], draft.source[1])
+            return replace(draft, source=whole) if chance >= _SURE else draft
         apart = not self._same_sentence(source, draft)
+        if self._says_so(draft) and (apart or self._reports(source)):
+            return draft
         return replace(draft, source=source, carried=apart)
+
+    def _says_so(self, draft: Draft) -> bool:
+        """Whether the sentence itself names who says it, right before its verb of saying."""
+        if draft.source is None or draft.cue is None or draft.carried:
+            return False
+        beside = range(draft.source[1] + 1, draft.cue[0])
+        marks = all(self._reading.tokens[i].pos in {"ADV", "AUX", "PUNCT"} for i in beside)
+        return self._reading.lower[draft.cue[0]] in SURE and marks
+
+    def _reports(self, source: Phrase) -> bool:
+        """*He said so, according to a statement*: the statement says that he did."""
+        return self._reading.lower[max(0, source[0] - 2) : source[0]] == ("according", "to")
 
     def _source(self, draft: Draft) -> tuple[Phrase | None, float]:
         """The source that the tokens of `draft` point at, and how likely it is."""
@@ -80,10 +94,16 @@ class Attributions:
     def missed(self, drafts: Sequence[Draft], stretches: Sequence[Stretch]) -> Iterator[Draft]:
         """Quotations that no rule found: what the model says is somebody's, marks and all."""
         for attribution, span in self._free(drafts):
-            quoted = any(span.start <= s.start and s.end <= span.end for s in stretches)
-            if quoted and attribution.source and attribution.source_chance >= _SURE:
+            inside = [s for s in stretches if span.start <= s.start and s.end <= span.end]
+            if inside and attribution.source and attribution.source_chance >= _SURE:
                 source, cue = _phrase(attribution.source), _phrase(attribution.cue)
-                yield Draft([span], cue, source, full=False)
+                if self._saying(cue) or not all(is_hedge(self._reading, s) for s in inside):
+                    yield Draft([span], cue, source, full=False)
+
+    def _saying(self, cue: Phrase | None) -> bool:
+        """Whether a cue says or names, rather than does: *called*, *Falk:*, not *tossed in*."""
+        words = self._reading.lower[cue[0] : cue[1] + 1] if cue else ()
+        return not ALL_CUES.keys().isdisjoint(words) or not {"according", ":"}.isdisjoint(words)
 
     def reported(self, drafts: Sequence[Draft], stretches: Sequence[Stretch]) -> Iterator[Draft]:
         """What is reported without quotation marks, where both source and cue are sure. What one
@@ -94,15 +114,8 @@ class Attributions:
             if sure and not any(span.overlaps((s.start, s.end)) for s in stretches):
                 parts[_phrase(attribution.source), _phrase(attribution.cue)].append(span)
         for (source, cue), spans in parts.items():
-            words = sum(len(span.of(self._reading.text).split()) for span in spans)
-            if words >= _FEWEST and self._tells(spans):
-                yield Draft(spans, cue, source, full=False, direct=False)
-
-    def _tells(self, spans: Sequence[Span]) -> bool:
-        """Whether reported words say something: they have a verb, and do not break off."""
-        ranges = [self._reading.tokens_in(*span) for span in spans]
-        kinds = [self._reading.tokens[i].pos for first, last in ranges for i in range(first, last)]
-        return not _VERBS.isdisjoint(kinds) and kinds[-1] not in _BREAK_OFF
+            if is_report(self._reading, spans, cue):
+                yield Draft(_united(self._reading, spans), cue, source, full=False, direct=False)
 
     def contents(self) -> list[Span]:
         """All that the model takes for somebody's words."""
@@ -121,6 +134,17 @@ class Attributions:
 
 def _phrase(tokens: tuple[int, int] | None) -> Phrase | None:
     return (tokens[0], tokens[1] - 1) if tokens else None
+
+
+def _united(reading: Reading, spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, those with nothing between them made one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and not reading.text[found[-1].end : span.start].strip():
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _overlap(one: Phrase, other: Phrase) -> bool:

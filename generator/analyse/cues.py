@@ -160,7 +160,9 @@ def _opens(outside: Sequence[int], k: int) -> bool:
 
 
 def _continuous(reading: Reading, outside: Sequence[int], k: int) -> bool:
-    return any(reading.lower[i] in _BE for i in outside[max(0, k - 2) : k])
+    """*was saying*, *was already saying*: nothing quoted stands between."""
+    near = range(outside[k] - 2, outside[k])
+    return any(i in near and reading.lower[i] in _BE for i in outside[max(0, k - 2) : k])
 
 
 def _clause_start(reading: Reading, outside: Sequence[int], k: int) -> int:

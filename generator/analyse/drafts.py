@@ -131,16 +131,18 @@ class _Finder:
         of the next one."""
         reading, stretches = self.reading, frame.stretches
         following = _following(reading, cues, frame, first)
-        if following is not None and _asks_for_cue(reading, stretches[first]):
-            return self._with_cue_after(frame, cues, first, following)
         before = _before(reading, cues, stretches[first])
+        last = first + 1 == len(stretches)
+        announced = last and before is not None and _announces(reading, before, stretches[first])
+        if following and not announced and _asks_for_cue(reading, stretches[first]):
+            return self._with_cue_after(frame, cues, first, following)
         if before is not None:
             return self._with_cue_before(frame, cues, first, before)
         tail = _tail(cues, stretches[-1].start, frame.end)
         if tail is not None and (said := _up_to(reading, frame, tail)):
             self._add(Draft([said], tail.tokens, tail.source, full=False))
             return len(stretches)
-        if _quotation_alone(reading, stretches[first]):
+        if _says_something(reading, stretches[first]):
             self._without_cue(frame, stretches[first])
         return first + 1
 
@@ -233,6 +235,18 @@ def _asks_for_cue(reading: Reading, stretch: Stretch) -> bool:
     return inner[-1:] == "," or after == ","
 
 
+def _announces(reading: Reading, cue: Cue, stretch: Stretch) -> bool:
+    """Whether a verb of saying with its subject stands right before a quotation (*he warned, “*),
+    or the clause that it says runs into one with its own stop: *he said that “Why?” was asked*."""
+    start, stop = cue.last + 1, reading.token_at(stretch.start)
+    if not cue.strong or cue.source is None or start > stop:
+        return False
+    if reading.words[start:stop] in {(",",), (":",)}:
+        return True
+    inner = reading.text[stretch.start : stretch.end].rstrip(_MARKS)
+    return reading.lower[start : start + 1] == ("that",) and inner[-1:] in {"?", "!"}
+
+
 def _own_cue(reading: Reading, cues: Cues, frame: Frame, number: int, than: Cue) -> bool:
     """Whether another cue than `than` comes before stretch `number`, or its own after it."""
     if _before(reading, cues, frame.stretches[number]) not in {than, None}:
@@ -252,7 +266,18 @@ def _before(reading: Reading, cues: Cues, stretch: Stretch) -> Cue | None:
             continue
         if governs(reading, cue, nearest):
             nearest = cue
-    return nearest
+    return nearest if nearest.strong or not _parted(reading, nearest, stretch) else None
+
+
+def _parted(reading: Reading, cue: Cue, stretch: Stretch) -> bool:
+    """Whether another clause stands between: *opposes the bridge, while a joke had it “fall”*."""
+    stop = reading.token_at(stretch.start)
+    for t in range(cue.last + 1, stop):
+        if reading.words[t] == ";":
+            return True
+        if reading.words[t] == "," and reading.lower[t + 1] in {"while", "though", "although"}:
+            return True
+    return False
 
 
 def _tail(cues: Cues, after: int, end: int) -> Cue | None:
@@ -261,10 +286,22 @@ def _tail(cues: Cues, after: int, end: int) -> Cue | None:
     return later[-1] if later else None
 
 
-def _quotation_alone(reading: Reading, stretch: Stretch) -> bool:
+def _says_something(reading: Reading, stretch: Stretch) -> bool:
     """Whether quoted words without a cue are somebody's words rather than a title or a hedge."""
-    words = reading.text[stretch.start : stretch.end].strip(_MARKS).split()
-    if len(words) <= _FEW:
-        return False
+    words = _words(reading, stretch)
+    return len(words) > _FEW and not _is_title(words)
+
+
+def is_hedge(reading: Reading, stretch: Stretch) -> bool:
+    """Whether quotation marks hold one word (so-called, or a name) or a title."""
+    words = _words(reading, stretch)
+    return len(words) < 2 or (len(words) > _FEW and _is_title(words))
+
+
+def _words(reading: Reading, stretch: Stretch) -> list[str]:
+    return reading.text[stretch.start : stretch.end].strip(_MARKS).split()
+
+
+def _is_title(words: Sequence[str]) -> bool:
     capitals = sum(word[0].isupper() for word in words if word.lower() not in TIMES)
-    return capitals < _TITLE_SHARE * len(words)
+    return capitals >= _TITLE_SHARE * len(words)

@@ -148,6 +148,8 @@ def interrupted(reading: Reading, frame: Frame, cue: Cue, stretch: Stretch) -> l
     if first.pos in {"ADP", "ADV"} or first.start > reading.tokens[low].start:
         return None
     rest = frame.between(reading, reading.tokens[high + 1].end, stretch.start)
+    if not rest and _is_sentence(reading, stretch):
+        return None  # after it rained, she said, “Come in, all of you.”
     start = reading.tokens[rest[0]].start if rest else stretch.start
     start = min(start, stretch.start)
     return [

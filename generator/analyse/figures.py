@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..records import Figure, Span
 from .days import find_days
+from .name_words import DEMONYMS
 from .parsed import Parsed
 from .reading import Reading
 
@@ -17,15 +18,17 @@ _SCALES = {
     "thousand": 1e3,
     "k": 1e3,
     "million": 1e6,
+    "mln": 1e6,
     "mn": 1e6,
     "m": 1e6,
     "billion": 1e9,
+    "bln": 1e9,
     "bn": 1e9,
     "b": 1e9,
     "trillion": 1e12,
     "tn": 1e12,
 }
-_WORD_SCALE = r"hundred|thousand|million|billion|trillion"
+_WORD_SCALE = r"hundred|thousand|million|billion|trillion|mln|bln"
 _SIGNS = {
     "US$": "USD",
     "C$": "CAD",
@@ -73,6 +76,8 @@ _NAMES = {
     "Mexican pesos": "MXN",
     "dollars": "USD",
     "dollar": "USD",
+    "dlrs": "USD",
+    "dlr": "USD",
     "euros": "EUR",
     "euro": "EUR",
     "yen": "JPY",
@@ -101,11 +106,17 @@ def _any(words: object) -> str:
     return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
+# What Korea pays with is also a verb: "1.2 million won prizes".
+_NO_VERB = r"(?=\s*(?:[,.;:)(–—-]|$|(?:and|or|to|worth|per|respectively)\b))"
 _MONEY = re.compile(
     rf"(?:(?<!\w)(?P<sign>{_any(_SIGNS)}|(?:{'|'.join(_CODES)})\b) ?(?P<number>{_NUMBER})"
     rf"(?: ?-?(?P<scale>{_WORD_SCALE}|bn|mn|tn)\b|(?P<short>[kmb])\b)?)"
     rf"|(?:(?<![\w.,])(?P<number2>{_NUMBER})(?:[ -](?P<scale2>{_WORD_SCALE}|bn|mn))?[ -]"
-    rf"(?P<name>{_any(_NAMES)}|{'|'.join(_CODES)})\b)",
+    rf"(?P<name>{_any(_NAMES)}|{'|'.join(_CODES)})\b)"
+    rf"|(?<![\w.,])(?P<won>{_NUMBER}) (?P<scale3>{_WORD_SCALE}) won{_NO_VERB}"
+    rf"|(?<![\w-])R ?(?P<rand>\d{{1,3}}(?:[ ,]\d{{3}}){{1,4}}"
+    rf"|{_NUMBER}(?= ?(?:{_WORD_SCALE}|bn)\b))"
+    rf"(?: ?(?P<scale4>{_WORD_SCALE}|bn)\b)?(?![\w])",
 )
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>{_NUMBER})(?: ?%|[ -](?:percent|per cent|pct|percentage points?)\b)",
@@ -144,8 +155,9 @@ _PLURALS = frozenset(
 )
 _NO_UNITS = frozenset(
     "years months weeks days hours minutes seconds times others percent points dollars euros pounds"
-    " a.m. p.m. am pm gmt".split()
+    " a.m. p.m. am pm gmt things ways reasons tips facts".split()
 )
+_SYMBOLS = frozenset("g kg mg km cm mm m ml l lb lbs oz ft mph kph".split())  # of a measure
 _BETWEEN = 2  # adjectives or nouns that may stand before what is counted
 
 
@@ -174,7 +186,7 @@ def _figure(
 
 
 def _value(number: str, scale: str | None) -> float:
-    value = float(number.replace(",", "")) * _SCALES.get((scale or "").lower(), 1)
+    value = float(number.replace(",", "").replace(" ", "")) * _SCALES.get((scale or "").lower(), 1)
     return round(value, 6)
 
 
@@ -183,6 +195,10 @@ def _money(reading: Reading) -> Iterator[Figure]:
         if match["sign"]:
             unit = _SIGNS.get(match["sign"], match["sign"])
             value = _value(match["number"], match["scale"] or match["short"])
+        elif match["won"]:
+            unit, value = "KRW", _value(match["won"], match["scale3"])
+        elif match["rand"]:
+            unit, value = "ZAR", _value(match["rand"], match["scale4"])
         else:
             unit = _NAMES.get(match["name"], match["name"])
             value = _value(match["number2"], match["scale2"])
@@ -215,8 +231,8 @@ def _counts(reading: Reading) -> Iterator[Figure]:
         if noun is None or _in_a_fraction(reading.text, match.start()):
             continue
         number, unit = _SPELT[match["number"].lower()], reading.lower[noun]
-        if number >= _TOLD or unit in _PLURALS:
-            value = number * _SCALES.get((match["scale"] or "").lower(), 1)
+        value = number * _SCALES.get((match["scale"] or "").lower(), 1)
+        if value >= _TOLD or unit in _PLURALS:
             span = Span(match.start(), reading.tokens[noun].end)
             yield _figure(reading, span, "count", value, unit)
 
@@ -238,8 +254,10 @@ def _unit(reading: Reading, position: int) -> int | None:
     first = reading.token_at(position)
     for i in range(first, min(first + _BETWEEN + 1, len(reading.tokens))):
         word, pos = reading.lower[i], reading.tokens[i].pos
-        if word in _NO_UNITS or pos not in {"NOUN", "ADJ", "PROPN"}:
+        if word in _NO_UNITS or word in _SYMBOLS or pos not in {"NOUN", "ADJ", "PROPN"}:
             return None
+        if pos in {"PROPN", "ADJ"} and word.endswith("s") and word.removesuffix("s") in DEMONYMS:
+            return i
         plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
         if pos == "NOUN" and (plural or word in _PLURALS):
             following = i + 1 < len(reading.tokens) and reading.tokens[i + 1].pos == "NOUN"

@@ -26,7 +26,7 @@ _WORD = re.compile(r"\S+")
 _EDGE = " \t\u00a0\"'“”„‟‘’‚«»‹›()[]{}<>*#|/\\,;:!?…—–-_."
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|St)\.$", re.IGNORECASE)
-_MONARCH = frozenset("king queen pope prince princess emperor saint".split())
+MONARCHS = frozenset("king queen pope prince princess emperor empress saint".split())
 _NUMERAL = re.compile(r"[IVX]+$")
 _SMALL = frozenset("of the and e i y".split())
 _ALIKE = str.maketrans("kyzvw", "cisff")  # Erik and Eric, Sergei and Sergey
@@ -130,7 +130,7 @@ def _without_titles(text: str, words: list[Span]) -> list[Span]:
             rest = rest[2:]  # Secretary of State X
         elif len(rest) > 2 and rest[0].of(text).lower() in {"general", "elect"}:
             rest = rest[1:]
-        if kept[0].of(text).lower() in _MONARCH and _one_word(text, rest):
+        if kept[0].of(text).lower() in MONARCHS and _one_word(text, rest):
             return kept  # Pope Francis, King Charles III: the title is how they are known
         kept = rest
     return kept

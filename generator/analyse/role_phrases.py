@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from .reading import Reading
-from .role_words import BEFORE_HEAD, COMPOUND_HEADS, HEADS, THIN
+from .role_words import BEFORE_HEAD, COMPOUND_HEADS, HEADS, SHORT_HEADS, THIN
 
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -14,10 +14,19 @@ LONGEST = 12  # words of a role: more is a story, not a role
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", ""})
 _LINKS = frozenset({"of", "for", "and", "&", "the"})
 _DASHES = frozenset({"-", "–"})
+_STAND_BEFORE = BEFORE_HEAD | HEADS | {"state", "city", "county", "district"}
+_ASIDE = re.compile(r" ?\([A-Z]+\)")
+_SHORT = re.compile(r"\b\w+\.(?=\s|$)")
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
+# What the paper thinks of somebody is no part of the office.
+_JUDGED = re.compile(
+    r"^(?:beleaguered|blustery|colou?rful|controversial|disgraced|embattled|famous|feisty|fiery"
+    r"|outspoken|popular|prominent|respected|successful|unpopular|unsuccessful)\s+(?=\S)",
+    re.IGNORECASE,
+)
 # An office is an owner's (*NATO secretary general*); of somebody's deputy the *'s* says whose.
 _OWNER = re.compile(
-    r"(?<!of )\b([A-Z]\w*)['’]s?"
+    r"\b([A-Z]\w*)['’]s?"
     r"(?= (?!deputy|aide|assistant|wife|husband|widow|son|daughter|brother|sister|lawyer|spokes))"
 )
 
@@ -28,6 +37,9 @@ def walk_left(reading: Reading, low: int, end: int) -> int:
     """Where the run of nominal words, with *of* and possessives, that ends before `end` starts."""
     start = end
     while start > low and end - start < LONGEST:
+        if start < end and (opened := _aside(reading, low, start - 1)) is not None:
+            start = opened
+            continue
         word = reading.lower[start - 1]
         linking = word in _LINKS and start < end and start - 1 > low and _links(reading, start - 1)
         joined = word in _DASHES and start < end and _touches(reading, start - 1)
@@ -42,6 +54,13 @@ def walk_left(reading: Reading, low: int, end: int) -> int:
     return start
 
 
+def _aside(reading: Reading, low: int, i: int) -> int | None:
+    """Where the short form opens that a bracket at `i` closes: *Road Board (RB) chair*."""
+    if i - 3 < low or reading.words[i] != ")" or reading.words[i - 2] != "(":
+        return None
+    return i - 2 if reading.words[i - 1].isupper() else None
+
+
 def _breaks(reading: Reading, i: int, end: int) -> bool:
     """Whether something else ends with token `i`, where a headline or a date runs into a title:
     *endangered species rule* President, *10:53* President."""
@@ -51,7 +70,7 @@ def _breaks(reading: Reading, i: int, end: int) -> bool:
     if not any(map(str.isalpha, word)) and word[0].isdigit():
         return True
     small = word.islower() and reading.tokens[i].pos == "NOUN"
-    return small and following.istitle() and i + 1 < end and word not in BEFORE_HEAD | HEADS
+    return small and following.istitle() and i + 1 < end and word not in _STAND_BEFORE
 
 
 def nominal(reading: Reading, i: int) -> bool:
@@ -98,7 +117,7 @@ def walk_right(
         joined = word in _DASHES and i + 1 < high and _touches(reading, i)
         if not (nominal(reading, i) or linking or inside or joined or word in POSSESSIVE):
             break
-        if head >= 0 and word in {"and", "&"} and not reading.words[i - 1][0].isupper():
+        if head >= 0 and word in {"and", "&"} and not _goes_on(reading, head, i, high):
             break
         i += 1
     while i > start and (reading.lower[i - 1] in _LINKS | POSSESSIVE | {"at"}):
@@ -106,6 +125,18 @@ def walk_right(
     if head < 0 or (i < high and i - start >= LONGEST):
         return None
     return start, i
+
+
+def _goes_on(reading: Reading, head: int, i: int, high: int) -> bool:
+    """Whether *and* at `i` stands within what the office is of (*director of prevention and
+    control*) rather than before another office or what somebody does."""
+    if reading.words[i - 1][0].isupper():
+        return True
+    stop = i + 1
+    while stop < high and nominal(reading, stop) and reading.lower[stop] not in HEADS:
+        stop += 1
+    linked = not {"of", "for", "at"}.isdisjoint(reading.lower[head:i])
+    return linked and stop > i + 1 and (stop == high or reading.words[stop] in {",", ".", ")"})
 
 
 def _follows_possessor(reading: Reading, i: int) -> bool:
@@ -119,10 +150,12 @@ def role_of(reading: Reading, start: int, end: int) -> str | None:
     head = head_place(lower)
     if head is None:
         return None
-    if len(lower) == 1 and lower[0] in THIN:
+    if len(lower) == 1 and SHORT_HEADS.get(lower[0], lower[0]) in THIN:
         return None
     if all(word in BEFORE_HEAD for word in lower):
         return None
+    if len(lower) > head + 2 and all(word in HEADS for word in lower[head + 2 :]):
+        return role_of(reading, start + head + 2, end)  # a spokesman for Senator X: X is a senator
     text = reading.text[reading.tokens[start].start : reading.tokens[end - 1].end]
     return normal_role(text)
 
@@ -141,10 +174,19 @@ def head_place(lower: Sequence[str], heads: Collection[str] = HEADS) -> int | No
 
 
 def normal_role(text: str) -> str:
-    """A role without article, possessive and stray white space.
+    """A role without article, possessive, short forms and stray white space.
 
     >>> normal_role("the  NATO's secretary general")
     'NATO secretary general'
+    >>> normal_role("former Road Board (RB) Sen.")
+    'former Road Board Senator'
     """
-    text = _DETERMINER.sub("", " ".join(text.split()))
-    return _OWNER.sub(r"\1", text)
+    text = _ASIDE.sub("", _DETERMINER.sub("", " ".join(text.split())))
+    text = _JUDGED.sub("", text)
+    office, of, rest = text.partition(" of ")
+    return _SHORT.sub(_spelt_out, _OWNER.sub(r"\1", office)) + of + rest
+
+
+def _spelt_out(short: re.Match[str]) -> str:
+    head = SHORT_HEADS.get(short[0].lower())
+    return head.capitalize() if head else short[0]

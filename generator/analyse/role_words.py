@@ -30,6 +30,20 @@ COMPOUND_HEADS = frozenset(
         "managing director",
     )
 )
+# Offices as papers shorten them before a name, one or several: Gov. X, Reps. X and Y.
+SHORT_HEADS = {
+    f"{short}{ending}": head
+    for short, head in {
+        "adm": "admiral",
+        "col": "colonel",
+        "gen": "general",
+        "gov": "governor",
+        "prof": "professor",
+        "rep": "representative",
+        "sen": "senator",
+    }.items()
+    for ending in (".", "s.")
+}
 HEADS = frozenset(
     (
         # government and politics
@@ -75,7 +89,7 @@ HEADS = frozenset(
         " widow farmer fisherman worker resident veteran pilot explorer mountaineer"
         " survivor witness inventor philanthropist"
     ).split()
-)
+) | frozenset(SHORT_HEADS)
 # Heads that say something only when another word stands with them.
 THIN = frozenset(
     "head chief leader chair deputy general major director manager officer executive author"

@@ -47,14 +47,19 @@ def find_roles(reading: Reading, persons: Sequence[Referent]) -> list[Roles]:
     names = sorted({span for person in persons for span in person.mentions})
     others = [reading.tokens_in(*e.span) for e in reading.entities if e.label != "PERSON"]
     things = {i for first, last in others for i in range(first, last)}
-    return [Roles(_as_records(reading, own), _spans(reading, own, names, things)) for own in found]
+    return [
+        Roles(_as_records(reading, person.name, own), _spans(reading, own, names, things))
+        for person, own in zip(persons, found, strict=True)
+    ]
 
 
-def _as_records(reading: Reading, found: Iterable[Called]) -> tuple[Role, ...]:
+def _as_records(reading: Reading, name: str, found: Iterable[Called]) -> tuple[Role, ...]:
+    """Each role once a sentence; none that the name itself says (*Emperor X*: emperor)."""
     seen: dict[tuple[str, int], Role] = {}
     for place, role in sorted((called.place, called.role) for called in found if called.role):
         sentence = reading.sentence_at(place)
-        seen.setdefault((role.casefold(), sentence), Role(role, sentence))
+        if role not in name.split():
+            seen.setdefault((role.casefold(), sentence), Role(role, sentence))
     return tuple(seen.values())
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ..records import How, Referent, Span
+from .cue_words import SPEECH
 from .name_words import FEMALE_TITLES, MALE_TITLES
 from .names import gender_of, parse_name
 from .reading import Reading
@@ -17,6 +18,7 @@ _WHO = frozenset({"who"})
 _ENDS = frozenset(
     {",", "(", "—", "–", "-", ".", ";", ":", "who", "and", "of", "in", "from", "at", "on"}
 )
+_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 _FAR = 6  # sentences back that a pronoun may reach
 
 
@@ -110,9 +112,20 @@ class Speakers:
     def _rival(self, person: int, gender: str, since: int, here: int) -> bool:
         start = self._reading.sentences[since].end
         return any(
-            other != person and self._gender[other] in {gender, None}
-            for _, other in self._within(start, here)
+            other != person and self._gender[other] in {gender, None} and not self._object(span)
+            for span, other in self._within(start, here)
         )
+
+    def _object(self, span: Span) -> bool:
+        """Whether a verb or a preposition inside the sentence governs a name: *he voted for Jane
+        Lee or Senator X*; not *as for X, he said*."""
+        reading = self._reading
+        low, _ = reading.sentence_tokens(reading.sentence_at(span.start))
+        i = reading.token_at(span.start) - 1
+        while i > low and reading.tokens[i].pos in _NAMES | {"CCONJ"}:
+            i -= 1
+        verb = reading.tokens[i].pos == "VERB" and reading.lower[i] not in SPEECH
+        return i > low + 1 and (verb or reading.tokens[i].pos == "ADP")
 
     def _within(self, start: int, end: int) -> list[tuple[Span, int]]:
         """Mentions in [start, end) outside quotation marks that own nothing."""

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..records import Analysis, CleanText, EntityKind, How, Metadata, Referent, Role, Section, Span
+from ..records import Analysis, CleanText, EntityKind, Metadata, Referent, Role, Section, Span
 from ..site import Document, FigureLine, SummarySentence
 from .dates import day_number, newest_first
 from .fold import one_line
+from .quotations import Said, quotations
 from .standing import Standing
 from .vectors import Lexicon, Words
 
@@ -40,18 +41,6 @@ class Named(NamedTuple):
     sentence: int
     roles: tuple[Role, ...]
     described: tuple[tuple[str, int], ...] = ()
-
-
-class Said(NamedTuple):
-    """A quotation of an article; `referent` is the number of who said it."""
-
-    sentence: int
-    text: str
-    referent: int | None
-    speaker: str
-    how: How | None
-    direct: bool
-    about: tuple[int, ...]  # referents whom the words name
 
 
 class Phrase(NamedTuple):
@@ -138,33 +127,12 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
             for topic in analysis.topics
         ),
         names=tuple(_named(referent, text, sentence_at) for referent in analysis.referents),
-        quotes=tuple(
-            Said(
-                sentence=quote.sentence,
-                text=" … ".join(map(standing.alone, quote.content)),
-                referent=quote.person,
-                speaker=one_line(quote.speaker.of(text)) if quote.speaker else "",
-                how=quote.how,
-                direct=quote.direct,
-                about=_named_within(quote.content, analysis.referents),
-            )
-            for quote in analysis.quotes
-        ),
+        quotes=quotations(text, analysis, standing),
         words=lexicon.words(analysis.terms),
         opening=lexicon.words([(word, 1) for word in analysis.opening]),
         read_also=clean.read_also,
         sketch=array("I", analysis.sketch),
         meaning=analysis.meaning,
-    )
-
-
-def _named_within(content: Sequence[Span], referents: Sequence[Referent]) -> tuple[int, ...]:
-    """Numbers of the people among `referents` whom the words of a quotation name."""
-    return tuple(
-        number
-        for number, referent in enumerate(referents)
-        if referent.kind == "person"
-        and any(mention.within(span) for mention in referent.mentions for span in content)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from generator.analyse.marks import quoted_spans
 from generator.config import LinkSettings
 from generator.link import Corrections, link
 from generator.problems import Problem
@@ -77,6 +78,7 @@ def article(
         sentences=sentences,
         referents=tuple(referents),
         quotes=tuple(found),
+        quoted=quoted_spans(text),
         summary=(Chosen(0, 1.0, ("lead", "central")),),
         headline=headline,
         section=section,

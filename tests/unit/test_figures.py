@@ -34,6 +34,13 @@ _ADJECTIVES = {"Russian": "ADJ", "new": "ADJ", "annual": "ADJ"}
         ("It endured 2,800 degrees Celsius.", [("2,800 degrees Celsius", "count", 2800, "degrees Celsius")]),
         ("It flew 40,000 kilometres an hour.", [("40,000 kilometres an hour", "count", 40000, "kilometres an hour")]),
         ("Call 555-1234 or 10.5.2024 now.", []),
+        ("It cost 84 mln dlrs and 1.5 bln dlr.", [("84 mln dlrs", "money", 84e6, "USD"), ("1.5 bln dlr", "money", 1.5e9, "USD")]),
+        ("It shipped 51 mln barrels.", [("51 mln barrels", "count", 51e6, "barrels")]),
+        ("It lost 289.4 billion won ($220 million).", [("289.4 billion won", "money", 289.4e9, "KRW"), ("$220 million", "money", 220e6, "USD")]),
+        ("Some 1.2 million won prizes; he won 3 million.", []),
+        ("A fine of R 120 000 and R2.5 million, by an R2 and an R18.", [("R 120 000", "money", 120000, "ZAR"), ("R2.5 million", "money", 2.5e6, "ZAR")]),
+        ("There live 600,000 Israelis and three million Palestinians.", [("600,000 Israelis", "count", 600000, "israelis"), ("three million Palestinians", "count", 3e6, "palestinians")]),
+        ("Here are 10 things to know and 100 g bags.", []),
         ("9" * 400 + " people came.", []),
     ],
 )  # fmt: skip
