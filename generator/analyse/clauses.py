@@ -186,6 +186,9 @@ def _has_clause(text: str, tokens: Sequence[Token]) -> bool:
     subordinate clauses; and no pronoun stands for somebody who is not named before it."""
     first = tokens[0]
     inside = first.pos in {"ADP", "SCONJ"} or _word(text, first) in _SUBORDINATORS
+    inside = inside or (
+        len(tokens) > 1 and _word(text, tokens[1]) == "that"
+    )  # now that, given that
     subject = named = found = quoted = False
     for place, token in enumerate(tokens):
         word = _word(text, token)
