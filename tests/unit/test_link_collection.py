@@ -143,12 +143,22 @@ def in_passing(slug: str, label: str) -> Written:
     return written._replace(analysis=replace(written.analysis, topics=topics))
 
 
+def teller(slug: str, label: str) -> Written:
+    return article(slug, "Six.", topics=[label])
+
+
 def test_a_phrase_that_articles_say_in_passing_is_no_topic() -> None:
     one, two = in_passing("a", "glass roof"), in_passing("b", "glass roof")
     assert site_of(one, two).topics == ()
-    tellers = [article(slug, "Six.", topics=["glass roof"]) for slug in "cd"]
+    tellers = [teller(slug, "glass roof") for slug in "cd"]
     (topic,) = site_of(one, two, *tellers).topics
     assert topic.articles == ("a", "b", "c", "d")
+
+
+def test_what_says_a_topic_of_an_editor_in_passing_is_not_about_it() -> None:
+    given = article("a", "One.", meta=Metadata(topics=("Glass roof",)))
+    (topic,) = site_of(given, in_passing("b", "glass roof"), teller("c", "glass roof")).topics
+    assert topic.articles == ("a", "c")
 
 
 def test_a_name_is_a_topic_where_one_article_is_about_it() -> None:
