@@ -172,6 +172,52 @@ def test_topic_articles_is_a_setting() -> None:
     assert [t.id for t in site.topics] == ["glass-roof"]
 
 
+YEARS = (Metadata(date="2021-05-01"), Metadata(date="2024-05-01"))
+TREES = "The mayor planted old trees. A choir sang ballads. Children danced nearby. {} came."
+MONEY = "Banks lent money cheaply. Merchants counted coins. Shares fell sharply. {} left."
+
+
+def related_by(one: str, other: str, **names: list[str]) -> tuple[Related, ...]:
+    """What is found for `one` of two articles of different years, among others."""
+    people, organisations = names.get("people", []), names.get("organisations", [])
+    found = [
+        article(
+            slug,
+            text,
+            people=people,
+            organisations=organisations,
+            places=names.get("places", []),
+            meta=meta,
+        )
+        for slug, text, meta in zip("ab", (one, other), YEARS, strict=True)
+    ]
+    site = site_of(*found, *(article(f"o{n}", f"{t}.") for n, t in enumerate(OTHERS * 6)))
+    return entry(site, "a").related
+
+
+def test_articles_that_name_somebody_in_passing_are_not_related_by_it() -> None:
+    one, other = TREES.format("Ann Lee"), MONEY.format("Ann Lee")
+    assert related_by(one, other, people=["Ann Lee"]) == ()
+    again = (Related("b", "also about Ann Lee"),)
+    assert related_by(f"{one} Ann Lee", f"{other} Ann Lee", people=["Ann Lee"]) == again
+
+
+def test_what_every_country_has_does_not_make_articles_related() -> None:
+    def found(*names: str) -> tuple[Related, ...]:
+        one, other = (f"{' and '.join(names)} met. {text}" for text in (TREES, MONEY))
+        return related_by(one, other, organisations=list(names))
+
+    assert found("Supreme Court", "Parliament") == ()
+    both = (Related("b", "also about Harbour Trust and Lamp Guild"),)
+    assert found("Harbour Trust", "Lamp Guild") == both
+
+
+def test_a_country_is_no_reason_beside_a_person() -> None:
+    one, other = (f"Ann Lee in Norway. {text}" for text in (TREES, MONEY))
+    found = related_by(one, other, people=["Ann Lee"], places=["Norway"])
+    assert found == (Related("b", "also about Ann Lee"),)
+
+
 def test_related_articles_say_what_they_share() -> None:
     site = site_of(
         article("a", "Ann Lee spoke of trees.", people=["Ann Lee"], topics=["old oaks"]),
