@@ -89,7 +89,7 @@ def link_after(
     topics, topics_of, topic_problems = find_topics(
         facts, _name_keys(linked.profiles), corrections, settings, known, copies
     )
-    stories = _stories(facts, vectors, groups, linked, known)
+    stories = _stories(facts, vectors, lexicon, groups, linked, known)
     story_of = {member: story.id for story in stories for member in story.articles}
     slugs = [fact.document.slug for fact in facts]
     events = [group for group in groups if len(group) > 1]
@@ -153,6 +153,7 @@ def _name_keys(profiles: Sequence[Profile]) -> set[str]:
 def _stories(
     facts: Sequence[Facts],
     vectors: Sequence[Vector],
+    lexicon: Lexicon,
     groups: Sequence[tuple[int, ...]],
     linked: Linked,
     known: Registry,
@@ -170,7 +171,9 @@ def _stories(
     def title(ident: str, members: Sequence[int]) -> str:
         titles = {facts[member].title for member in members}
         published = before.get(ident, "")
-        return published if published in titles else facts[told_by(members, facts, vectors)].title
+        if published in titles:
+            return published
+        return facts[told_by(members, facts, vectors, lexicon)].title
 
     return tuple(
         Story(

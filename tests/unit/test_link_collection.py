@@ -45,6 +45,20 @@ def test_articles_on_one_event_are_a_story() -> None:
     assert entry(site, "s0").related[0] == Related("s1", "same story")
 
 
+def test_of_headlines_cut_from_the_text_one_that_tells_the_story_is_its_title() -> None:
+    titles = (
+        "Ann Lee: “You will be pleased to know that I am not going to lecture much this morning”",
+        "A strong earthquake struck the coast near Padang on Monday, killing dozens in villages and…",
+        "A strong earthquake struck villages near Padang",
+    )
+    found = [
+        article(f"s{n}", f"{QUAKE}, {who} say.", places=["Padang"], headline=title)
+        for n, (title, who) in enumerate(zip(titles, ("people", "some", "they"), strict=True))
+    ]
+    others = [article(f"o{n}", f"{text}.") for n, text in enumerate(OTHERS)]
+    assert [s.title for s in site_of(*found, *others).stories] == [titles[2]]
+
+
 def test_the_same_words_a_year_later_are_another_event() -> None:
     texts = [f"{QUAKE}.", f"{QUAKE}, officials in town say, again.", *(f"{o}." for o in OTHERS)]
     days = ("2023-05-01", "2024-05-01", *["2024-01-01"] * len(OTHERS))
