@@ -43,7 +43,7 @@ def analyse(parsed: Parsed, settings: AnalysisSettings) -> Analysis:
         referents=referents,
         quotes=quotes,
         summary=summary,
-        headline=make_headline(parsed, referents, quotes),
+        headline=make_headline(parsed, referents, quotes, {c.sentence for c in summary}),
         section=choose_section(parsed),
         topics=find_phrases(parsed, referents),
         figures=find_figures(parsed),

@@ -42,6 +42,12 @@ _ENDS_BADLY = frozenset(
 )
 _THIRD = frozenset("he she it they him her them his hers its their theirs itself".split())
 _HE = frozenset("he she him".split())
+# Verbs that say little without the clause they bring.
+_WITH_CLAUSE = frozenset(
+    """said say says told tells claimed claims claim believe believes think thinks thought argue
+    argues argued insist insists insisted""".split()
+)
+_OF_A_NOUN = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
 _QUOTES = frozenset('"“”')
 _THIS = frozenset("this that these those".split())
 _FIRST = frozenset("i we you me us my our your mine ours yours".split())
@@ -59,7 +65,9 @@ def stops(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Stop]]:
                 yield at, "clause"
         elif word in _ADDING and _word(text, before) not in _BEFORE_TIME:
             yield at, "clause"
-        elif before.pos in {"NOUN", "PROPN"} and _place_or_time(text, tokens, at):
+        elif before.pos in {"NOUN", "PROPN"} and (
+            _place_or_time(text, tokens, at) or _reason(text, tokens, at)
+        ):
             yield at, "phrase"
     if tokens:
         yield len(tokens), "end"
@@ -75,7 +83,7 @@ def _binds(text: str, tokens: Sequence[Token], at: int) -> bool:
     of a pair, or a relative clause or insertion after which the sentence goes on."""
     rest = [_word(text, token) for token in tokens[at + 1 :]]
     upto = [_word(text, token) for token in tokens[:at]]
-    if not rest:
+    if not rest or _lists(text, tokens, at):
         return True
     if "only" in upto and "not" in upto and "but" in rest[:1]:
         return True
@@ -87,6 +95,39 @@ def _binds(text: str, tokens: Sequence[Token], at: int) -> bool:
     return (
         goes_on or rest[0] == "or" or tokens[at - 1].pos in {"VERB", "AUX", "ADP", "DET", "SCONJ"}
     )
+
+
+def _lists(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the comma at `at` stands between two items of a list: nothing but a noun and what
+    belongs to it on both sides, as far as the next commas."""
+    commas = [n for n, token in enumerate(tokens) if text[token.start : token.end] == ","]
+    last = max((n for n in commas if n < at), default=None)
+    if last is None or at not in commas:
+        return False
+    after = min((n for n in commas if n > at), default=len(tokens))
+    return all(_is_item(text, part) for part in (tokens[last + 1 : at], tokens[at + 1 : after]))
+
+
+def _is_item(text: str, part: Sequence[Token]) -> bool:
+    begins = part[:1] if part and part[0].pos not in {"ADP", "ADV"} else part[1:2]  # over 60 boats
+    return (
+        any(token.pos in _OF_A_NOUN for token in begins)
+        and any(token.pos in {"NOUN", "PROPN"} for token in part)
+        and not any(_verb(text, token) for token in part)
+    )
+
+
+def _verb(text: str, token: Token) -> bool:
+    return token.pos in {"VERB", "AUX"} and _word(text, token) != "including"
+
+
+def _reason(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether *for* tells what somebody is punished or praised for: *for throwing …*."""
+    after = [_word(text, token) for token in tokens[at + 1 : at + 3]]
+    if _word(text, tokens[at]) != "for" or not after:
+        return False
+    adverb = tokens[at + 1].pos == "ADV" and len(after) > 1
+    return after[1 if adverb else 0].endswith("ing") and tokens[at + 1 + adverb].pos == "VERB"
 
 
 def _place_or_time(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -115,7 +156,21 @@ def stands_alone(text: str, tokens: Sequence[Token], at: int) -> bool:
         and _balanced(said)
         and not _interrupted(part, whole=at == len(tokens))
         and _has_clause(text, part)
+        and not _says_half(text, part)
     )
+
+
+def _says_half(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether somebody says a thing of which only the beginning is there: *Experts say without
+    the patch*, *Police said that the five men*."""
+    verbs = [n for n in range(len(tokens)) if _finite(text, tokens, n)]
+    if not verbs:
+        return False
+    rest = tokens[verbs[-1] + 1 :]
+    brings = _word(text, tokens[verbs[-1]]) in _WITH_CLAUSE or any(
+        _word(text, token) == "that" and token.pos == "SCONJ" for token in rest
+    )
+    return brings and any(token.pos in {"NOUN", "PROPN"} for token in rest)
 
 
 def _interrupted(part: Sequence[Token], *, whole: bool) -> bool:
@@ -131,6 +186,9 @@ def _has_clause(text: str, tokens: Sequence[Token]) -> bool:
     subordinate clauses; and no pronoun stands for somebody who is not named before it."""
     first = tokens[0]
     inside = first.pos in {"ADP", "SCONJ"} or _word(text, first) in _SUBORDINATORS
+    inside = inside or (
+        len(tokens) > 1 and _word(text, tokens[1]) == "that"
+    )  # now that, given that
     subject = named = found = quoted = False
     for place, token in enumerate(tokens):
         word = _word(text, token)

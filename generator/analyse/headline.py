@@ -2,11 +2,13 @@
 
 Either what somebody said (``Speaker: “…”``) when the lead is a quotation, or the beginning of a
 sentence of the lead that can stand alone (see `clauses`), a surname that opens it made a full name.
+After the first sentence only those serve that the summary has: what else a lead goes on to tell
+is background, and no news.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..records import Quote, Referent
 from .clauses import Stop, stands_alone, stops, whole_words
@@ -14,7 +16,7 @@ from .parsed import Parsed, Token
 from .passages import prose_sentences, tokens_in
 
 MIN_LENGTH, MAX_LENGTH = 20, 110
-_LEAD = 6  # sentences that may give the headline
+_LEAD = 4  # sentences that may give the headline
 _SHORTEST_CUT = 45  # what loses a phrase must still say enough
 _FEWEST_WORDS = 4
 # What a later sentence begins with when it leans on the one before it.
@@ -28,17 +30,25 @@ _LEANS = frozenset(
 _FARTHEST = 4 * MAX_LENGTH  # characters: no clause that ends beyond fits, whatever its spaces
 
 
-def make_headline(parsed: Parsed, referents: Sequence[Referent], quotes: Sequence[Quote]) -> str:
+def make_headline(
+    parsed: Parsed,
+    referents: Sequence[Referent],
+    quotes: Sequence[Quote],
+    summary: Collection[int],
+) -> str:
     """20 to 110 characters of the text, or, when no clause of the lead can stand alone, its first
-    words with an ellipsis; empty for a text without words."""
+    words with an ellipsis; empty for a text without words. `summary` are the numbers of the
+    sentences that tell most."""
     lead = prose_sentences(parsed)[:_LEAD] or list(range(len(parsed.sentences)))[:_LEAD]
-    for place, number in enumerate(lead):
+    first = next((n for n in lead if _tells(_flat(parsed, n))), None)
+    news = [n for n in lead if n == first or n in summary] or lead
+    for place, number in enumerate(news):
         made = _said(parsed, referents, quotes, number)
         if not made and not (place and _leans(parsed, number)):
             made = _clause(parsed, referents, number)
         if made:
             return made
-    return _first_words(parsed, lead)
+    return _first_words(parsed, news)
 
 
 def _said(
@@ -120,8 +130,12 @@ def _tells(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS and "://" not in text and cut
 
 
+def _flat(parsed: Parsed, number: int) -> str:
+    return " ".join(parsed.sentences[number].of(parsed.text).split())
+
+
 def _first_words(parsed: Parsed, lead: Sequence[int]) -> str:
-    found = [" ".join(parsed.sentences[number].of(parsed.text).split()) for number in lead]
+    found = [_flat(parsed, number) for number in lead]
     told = [text for text in found if _tells(text)]
     flat = (told or found or [" ".join(parsed.text.split())])[0]
     if len(flat) <= MAX_LENGTH:

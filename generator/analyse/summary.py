@@ -13,19 +13,21 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..records import Chosen, Quote, Referent
+from .alone import leaning
 from .parsed import Parsed
 from .passages import prose_sentences, tokens_in
 from .told import shipped
 from .told_choice import Costs, best_sentences
 from .told_words import telling
-from .words import PRONOUNS, STOP_WORDS
+from .words import STOP_WORDS
 
 _MIN_WORDS, _MAX_WORDS = 6, 80
 _CENTRAL = 0.75  # of the nearness to the whole that the nearest sentence has
 _SEVERAL = 2  # people, organisations and places
-_DANGLING = 0.005  # the cost, in F1, of opening with a pronoun that nothing before it explains
+_DANGLING = 0.01  # the cost, in F1, of leaning on a sentence that is not shown
 _QUESTION = 0.05
-_POINTING = PRONOUNS - {"i", "we", "you"}  # those speak of who speaks and who hears
+
+_DAYS = frozenset({"DATE", "TIME"})
 
 Vector = dict[str, float]
 
@@ -63,10 +65,9 @@ def summary_sentences(parsed: Parsed) -> list[int]:
 
 def costs(parsed: Parsed, numbers: Sequence[int]) -> Costs:
     """What speaks against sentences: questions, and pronouns that need the sentence before."""
-    first = numbers[:1]
     return Costs(
         always={n: _QUESTION for n in numbers if _asks(parsed, n)},
-        alone={n: _DANGLING for n in numbers if n not in first and _dangles(parsed, n)},
+        alone=dict.fromkeys(leaning(parsed, numbers[1:]), _DANGLING),
     )
 
 
@@ -86,12 +87,6 @@ def _asks(parsed: Parsed, number: int) -> bool:
     return parsed.sentences[number].of(parsed.text).rstrip("\"'”’").endswith("?")
 
 
-def _dangles(parsed: Parsed, number: int) -> bool:
-    """Whether it opens with a word that stands for somebody or something named before."""
-    words = parsed.sentences[number].of(parsed.text).split(maxsplit=1)
-    return words[0].lower().strip("\"'“‘") in _POINTING if words else False
-
-
 def _reasons(
     parsed: Parsed, number: int, *, leads: bool, central: float, named: int
 ) -> tuple[str, ...]:
@@ -99,9 +94,20 @@ def _reasons(
         "lead": leads,
         "central": central >= _CENTRAL,
         "names": named >= _SEVERAL,
-        "figures": any(c.isdigit() for c in parsed.sentences[number].of(parsed.text)),
+        "figures": _gives_figures(parsed, number),
     }
     return tuple(reason for reason, holds in found.items() if holds) or ("telling",)
+
+
+def _gives_figures(parsed: Parsed, number: int) -> bool:
+    """Whether it has a number other than a day's, and one inside a word (*A73*, *G7*) is none."""
+    days = [e.span for e in parsed.entities if e.label in _DAYS]
+    return any(
+        not any(c.isalpha() for c in parsed.text[token.start : token.end][:1])
+        and any(c.isdigit() for c in parsed.text[token.start : token.end])
+        and not any(token.start >= day.start and token.end <= day.end for day in days)
+        for token in tokens_in(parsed.tokens, parsed.sentences[number])
+    )
 
 
 def _centrality(parsed: Parsed, numbers: Sequence[int]) -> dict[int, float]:

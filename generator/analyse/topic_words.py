@@ -87,7 +87,9 @@ _VAGUE = frozenset(
     thousand threat tie time times timetable tip title today tomorrow tone top total touch track
     tradition transcript trend trip trouble truth turn type unit update use value variety
     vehicle version video view visit voice volume warning way ways website week weekend weeks
-    wing wish woman women word work world yard year yesterday""".split()
+    wing wish woman women word work world yard year yesterday
+    ankle arm berth calf chest coast elbow finger foot groin hamstring hip knee leg neck side
+    stomach thigh thumb toe wrist""".split()
 )
 _WELL_KNOWN = frozenset(
     tuple(phrase.split())

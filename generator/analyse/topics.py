@@ -9,6 +9,7 @@ less.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
@@ -21,6 +22,13 @@ from .words import DAYS_AND_MONTHS, STOP_WORDS
 KEPT = 12
 _MAX_TOKENS = 4
 _HYPHENS = "-‐‑–"
+# What goes on with a name behind it, and what a name goes on with: *World War II*, *Six Nations
+# games*, *People’s Choice Awards*.
+_GOES_ON = re.compile(r" (?:[IVX]+|\d+|One|Two|Three)\b")
+_BEGINS = re.compile(
+    r"(?:\b(?:People|Men|Women|Children)['’]s|(?<=[a-z] )(?:Three|Four|Five|Six|Seven|Eight)) $"
+)
+_LONGEST_WORD = 24
 _UNITS = frozenset("km m metre meter mile year day week month hour minute point".split())
 _INSIDE = 8  # words of a phrase that is looked for inside longer ones
 _LINKS = frozenset({"to", "for", "in", "on", "of", "against", "with"})
@@ -33,7 +41,11 @@ _WEAK = STOP_WORDS | frozenset(
     recent upcoming previous following present entire overall local home own real real-life
     huge massive giant tough hard easy broad wide deep rising growing increasing common general
     particular individual personal rare unusual everyday usual nearby so-called alleged
-    boyhood company young difficult mixed international independent cold hot warm""".split()
+    boyhood company young difficult mixed international independent cold hot warm
+    powerful deadly violent severe heavy minor moderate massive left right
+    consecutive straight successive fourth fifth sixth seventh eighth ninth tenth
+    northern southern eastern western central northeastern northwestern southeastern southwestern
+    north-eastern north-western south-eastern south-western""".split()
 )
 # Adjectives that are weak by themselves and part of a name for something in these.
 _STANDING = frozenset(
@@ -46,6 +58,16 @@ _STANDING = frozenset(
         "international trade",
         "hot air balloon",
         "young offender institution",
+        "heavy metal",
+        "heavy water",
+        "northern hemisphere",
+        "southern hemisphere",
+        "central bank",
+        "central banks",
+        "central government",
+        "central nervous system",
+        "right wing",
+        "left wing",
     }
 )
 
@@ -183,9 +205,14 @@ def _is_topic(text: str, run: Sequence[Token], *, begins: bool) -> bool:
 
 def _is_cut(text: str, run: Sequence[Token]) -> bool:
     """Whether a hyphen or a number binds the run to what stands around it: *a three-day summit*,
-    *the 10 km race*."""
+    *the 10 km race*; or it is a piece of a name."""
     before, after = text[: run[0].start][-4:], text[run[-1].end :][:1]
     bound = before[-1:] in _HYPHENS or (after and after in _HYPHENS)
+    if text[run[0].start].isupper() and (
+        _BEGINS.search(text, max(0, run[0].start - _LONGEST_WORD), run[0].start)
+        or _GOES_ON.match(text, run[-1].end)
+    ):
+        return True
     return bool(bound) or (before.rstrip()[-1:].isdigit() and _word(text, run[0]) in _UNITS)
 
 

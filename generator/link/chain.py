@@ -9,7 +9,6 @@ import msgspec
 
 from ..config import LinkSettings
 from ..problems import Problem, ordered
-from ..records import EntityKind
 from ..site import Companion, Document, LinkedQuote, Profile, Registry, Site, Story, Topic
 from .companions import companions, leading_people
 from .copies import find_copies
@@ -18,21 +17,20 @@ from .dates import oldest_first
 from .entries import entry, linked_quotes, section_indexes
 from .evidence import Evidence
 from .facts import Facts, Read, gather
+from .features import features_of, quoted_in
 from .keys import topic_key
 from .kinds import settle_kinds
 from .meanings import directions
 from .named import Linked, link_names
 from .pointers import with_pointers
 from .registry import story_ids
-from .related import Beside, Feature, find_related
+from .related import Beside, find_related
 from .review import doubts_of
 from .speakers import attribute
 from .stories import cluster_stories, told_by
-from .topics import TopicFound, find_topics
+from .topics import find_topics
 from .vectors import Lexicon, Vector, tf_idf
 
-_WEIGHT: Mapping[EntityKind, float] = {"person": 1.0, "organisation": 0.6, "place": 0.3}
-_TOPIC_WEIGHT = 1.2
 _NOTHING_KNOWN = Registry()
 
 
@@ -91,12 +89,12 @@ def link_after(
     topics, topics_of, topic_problems = find_topics(
         facts, _name_keys(linked.profiles), corrections, settings, known, copies
     )
-    stories = _stories(facts, vectors, groups, linked, known)
+    stories = _stories(facts, vectors, lexicon, groups, linked, known)
     story_of = {member: story.id for story in stories for member in story.articles}
     slugs = [fact.document.slug for fact in facts]
     events = [group for group in groups if len(group) > 1]
-    features = _features(linked, topics)
-    quoted = _quoted(facts, linked)
+    quoted = quoted_in(facts, linked)
+    features = features_of(facts, linked, topics, quoted)
     found = find_related(slugs, features, events, vectors, quoted, copies, before)
     beside = Beside(tuple(features), tuple(tuple(sorted(q)) for q in quoted), tuple(found))
     related = with_pointers(facts, found)
@@ -155,6 +153,7 @@ def _name_keys(profiles: Sequence[Profile]) -> set[str]:
 def _stories(
     facts: Sequence[Facts],
     vectors: Sequence[Vector],
+    lexicon: Lexicon,
     groups: Sequence[tuple[int, ...]],
     linked: Linked,
     known: Registry,
@@ -172,7 +171,9 @@ def _stories(
     def title(ident: str, members: Sequence[int]) -> str:
         titles = {facts[member].title for member in members}
         published = before.get(ident, "")
-        return published if published in titles else facts[told_by(members, facts, vectors)].title
+        if published in titles:
+            return published
+        return facts[told_by(members, facts, vectors, lexicon)].title
 
     return tuple(
         Story(
@@ -183,32 +184,6 @@ def _stories(
         )
         for ident, members, slugs in zip(story_ids(articles, known), events, articles, strict=True)
     )
-
-
-def _features(linked: Linked, topics: Sequence[TopicFound]) -> list[Feature]:
-    """What makes articles related: shared topics, people and, less so, organisations and places."""
-    found = [Feature(topic.label, _TOPIC_WEIGHT, topic.articles, is_topic=True) for topic in topics]
-    found += [
-        Feature(
-            profile.name,
-            _WEIGHT[profile.kind],
-            articles,
-            person=profile.id if profile.kind == "person" else "",
-        )
-        for profile, articles in zip(linked.profiles, linked.articles, strict=True)
-    ]
-    return [feature for feature in found if len(feature.articles) > 1]
-
-
-def _quoted(facts: Sequence[Facts], linked: Linked) -> list[frozenset[str]]:
-    """The ids of the people whom each article quotes."""
-    found = []
-    for fact, links in zip(facts, linked.links, strict=True):
-        speaking = {said.referent for said in fact.quotes}
-        found.append(
-            frozenset(n.id for n in links if n.kind == "person" and n.referent in speaking)
-        )
-    return found
 
 
 def _whole_profiles(

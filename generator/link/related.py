@@ -16,6 +16,7 @@ _MOST = 4
 _HALF = 24  # articles on either side in time
 _ENOUGH = 2.5
 _REASON_NAMES = 2
+SLIGHT = 0.3  # the weight of what says little beside anything else that articles share: a country
 
 
 class Feature(NamedTuple):
@@ -115,7 +116,8 @@ def _reason(both: Sequence[Feature], talking: Collection[str]) -> str:
     if speaker:
         topic = next((f.name for f in both if f.is_topic), "")
         return f"both quote {speaker} on {topic}" if topic else f"both quote {speaker}"
-    return "also about " + " and ".join(feature.name for feature in both[:_REASON_NAMES])
+    told = [feature for feature in both if feature.weight > SLIGHT] or both
+    return "also about " + " and ".join(feature.name for feature in told[:_REASON_NAMES])
 
 
 class _Sharing:

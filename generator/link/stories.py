@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .facts import Facts
 from .meanings import Meaning, alike, summed
-from .vectors import Vector, added, direction, dot
+from .vectors import Lexicon, Vector, added, direction, dot
 
 THRESHOLD = 0.81
 _MEANING = 0.2  # the share of a likeness that is that of meanings; words have the rest
@@ -42,6 +43,9 @@ _ABOUT_NEWS = frozenset(
     timeline chronology profile factbox live video podcast quiz review essay column letter
     q&a""".split()
 )
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class _Cluster(NamedTuple):
@@ -136,17 +140,29 @@ class _Clustering:
             self.approach(neighbour, fresh, between)
 
 
-def told_by(members: Sequence[int], facts: Sequence[Facts], vectors: Sequence[Vector]) -> int:
-    """The member that gives a story its title: the one most like all the others, of those that
-    report the news under a headline of their own, where there are any."""
+def told_by(
+    members: Sequence[int], facts: Sequence[Facts], vectors: Sequence[Vector], lexicon: Lexicon
+) -> int:
+    """The member that gives a story its title: of those that report the news under a headline of
+    their own, where there are any, the one most like all the others. Of headlines cut from the
+    text, a whole statement in the words that the story's articles share."""
     middle = direction(vectors[member] for member in members)
 
-    def worth(member: int) -> tuple[bool, bool, float, int]:
+    def worth(member: int) -> tuple[bool, bool, bool, float, float, int]:
         fact = facts[member]
         about = fact.title.partition(":")[0].strip().lower() in _ABOUT_NEWS
-        return not about, not fact.title_made, dot(vectors[member], middle), -member
+        own, whole = not fact.title_made, not fact.title.endswith(("…", "?"))
+        said = 0.0 if own else _told_in(fact.title, middle, lexicon)
+        return not about, own, own or whole, said, dot(vectors[member], middle), -member
 
     return max(members, key=worth)
+
+
+def _told_in(title: str, middle: Vector, lexicon: Lexicon) -> float:
+    """How much of what a story is about its title tells, for its length."""
+    words = _WORD.findall(title.lower())
+    told = sum(middle.get(term, 0.0) for term in lexicon.known(words))
+    return told / math.sqrt(len(words) or 1)
 
 
 def _likely_pairs(vectors: Sequence[Vector]) -> list[tuple[int, int]]:

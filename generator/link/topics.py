@@ -56,6 +56,12 @@ class _Draft:
         self.best_rank = math.inf
         self.leading: set[int] = set()  # articles
 
+    def leave_out_passing(self) -> None:
+        """Where an editor says which articles a topic is about, others have to say it more than
+        in passing."""
+        if self.manual_forms:
+            self.scores = {a: score for a, score in self.scores.items() if a in self.leading}
+
 
 def find_topics(
     facts: Sequence[Facts],
@@ -73,6 +79,8 @@ def find_topics(
     known = known_topics(registry)
     rulings = TopicRulings(corrections, facts)
     drafts, seen = _drafts(facts, rulings, copies)
+    for draft in drafts.values():
+        draft.leave_out_passing()
     problems = rulings.idle(seen)
     kept = {
         key: draft

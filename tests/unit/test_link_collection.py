@@ -45,6 +45,20 @@ def test_articles_on_one_event_are_a_story() -> None:
     assert entry(site, "s0").related[0] == Related("s1", "same story")
 
 
+def test_of_headlines_cut_from_the_text_one_that_tells_the_story_is_its_title() -> None:
+    titles = (
+        "Ann Lee: “You will be pleased to know that I am not going to lecture much this morning”",
+        "A strong earthquake struck the coast near Padang on Monday, killing dozens in villages and…",
+        "A strong earthquake struck villages near Padang",
+    )
+    found = [
+        article(f"s{n}", f"{QUAKE}, {who} say.", places=["Padang"], headline=title)
+        for n, (title, who) in enumerate(zip(titles, ("people", "some", "they"), strict=True))
+    ]
+    others = [article(f"o{n}", f"{text}.") for n, text in enumerate(OTHERS)]
+    assert [s.title for s in site_of(*found, *others).stories] == [titles[2]]
+
+
 def test_the_same_words_a_year_later_are_another_event() -> None:
     texts = [f"{QUAKE}.", f"{QUAKE}, officials in town say, again.", *(f"{o}." for o in OTHERS)]
     days = ("2023-05-01", "2024-05-01", *["2024-01-01"] * len(OTHERS))
@@ -143,12 +157,22 @@ def in_passing(slug: str, label: str) -> Written:
     return written._replace(analysis=replace(written.analysis, topics=topics))
 
 
+def teller(slug: str, label: str) -> Written:
+    return article(slug, "Six.", topics=[label])
+
+
 def test_a_phrase_that_articles_say_in_passing_is_no_topic() -> None:
     one, two = in_passing("a", "glass roof"), in_passing("b", "glass roof")
     assert site_of(one, two).topics == ()
-    tellers = [article(slug, "Six.", topics=["glass roof"]) for slug in "cd"]
+    tellers = [teller(slug, "glass roof") for slug in "cd"]
     (topic,) = site_of(one, two, *tellers).topics
     assert topic.articles == ("a", "b", "c", "d")
+
+
+def test_what_says_a_topic_of_an_editor_in_passing_is_not_about_it() -> None:
+    given = article("a", "One.", meta=Metadata(topics=("Glass roof",)))
+    (topic,) = site_of(given, in_passing("b", "glass roof"), teller("c", "glass roof")).topics
+    assert topic.articles == ("a", "c")
 
 
 def test_a_name_is_a_topic_where_one_article_is_about_it() -> None:
@@ -160,6 +184,52 @@ def test_topic_articles_is_a_setting() -> None:
     one = article("a", "One.", topics=["glass roof"])
     site, _ = linked([one], settings=LinkSettings(topic_articles=1))
     assert [t.id for t in site.topics] == ["glass-roof"]
+
+
+YEARS = (Metadata(date="2021-05-01"), Metadata(date="2024-05-01"))
+TREES = "The mayor planted old trees. A choir sang ballads. Children danced nearby. {} came."
+MONEY = "Banks lent money cheaply. Merchants counted coins. Shares fell sharply. {} left."
+
+
+def related_by(one: str, other: str, **names: list[str]) -> tuple[Related, ...]:
+    """What is found for `one` of two articles of different years, among others."""
+    people, organisations = names.get("people", []), names.get("organisations", [])
+    found = [
+        article(
+            slug,
+            text,
+            people=people,
+            organisations=organisations,
+            places=names.get("places", []),
+            meta=meta,
+        )
+        for slug, text, meta in zip("ab", (one, other), YEARS, strict=True)
+    ]
+    site = site_of(*found, *(article(f"o{n}", f"{t}.") for n, t in enumerate(OTHERS * 6)))
+    return entry(site, "a").related
+
+
+def test_articles_that_name_somebody_in_passing_are_not_related_by_it() -> None:
+    one, other = TREES.format("Ann Lee"), MONEY.format("Ann Lee")
+    assert related_by(one, other, people=["Ann Lee"]) == ()
+    again = (Related("b", "also about Ann Lee"),)
+    assert related_by(f"{one} Ann Lee", f"{other} Ann Lee", people=["Ann Lee"]) == again
+
+
+def test_what_every_country_has_does_not_make_articles_related() -> None:
+    def found(*names: str) -> tuple[Related, ...]:
+        one, other = (f"{' and '.join(names)} met. {text}" for text in (TREES, MONEY))
+        return related_by(one, other, organisations=list(names))
+
+    assert found("Supreme Court", "Parliament") == ()
+    both = (Related("b", "also about Harbour Trust and Lamp Guild"),)
+    assert found("Harbour Trust", "Lamp Guild") == both
+
+
+def test_a_country_is_no_reason_beside_a_person() -> None:
+    one, other = (f"Ann Lee in Norway. {text}" for text in (TREES, MONEY))
+    found = related_by(one, other, people=["Ann Lee"], places=["Norway"])
+    assert found == (Related("b", "also about Ann Lee"),)
 
 
 def test_related_articles_say_what_they_share() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.analyse.parsed import Parsed
 from generator.analyse.referents import find_referents
-from generator.analyse.summary import choose_summary
+from generator.analyse.summary import choose_summary, costs
 from generator.analyse.told import Model, pair_chances, shipped, word_chances
 from generator.analyse.told_choice import Costs, best_sentences
 from generator.analyse.told_words import Telling, Word, stem, telling
@@ -154,3 +154,17 @@ def test_overlapping_names_are_read_once() -> None:
 def test_without_weights_every_chance_is_even() -> None:
     even = Model({}, {}, frozenset())
     assert set(word_chances(article("the wall is built"), even).values()) == {0.5}
+
+
+def test_a_date_and_the_number_of_a_road_are_no_figures() -> None:
+    text = "The council of Westhaven has closed the A73 road until 17 April for the harbour wall."
+    (only,) = summary(parse(text, [("Westhaven", "GPE"), ("17 April", "DATE")]))
+    assert "figures" not in only.reasons
+    (only,) = summary(parse(text.replace("the A73 road", "17 roads"), [("17 April", "DATE")]))
+    assert "figures" in only.reasons
+
+
+def test_what_leans_on_the_sentence_before_costs_but_never_the_first() -> None:
+    his = "By Wednesday his voice was softer. By Wednesday his voice was loud."
+    parsed = parse(his, [("Wednesday", "DATE")])
+    assert costs(parsed, [0, 1]).alone.keys() == {1}
