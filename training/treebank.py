@@ -6,7 +6,7 @@ The format: https://universaldependencies.org/format.html
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -47,9 +47,9 @@ def read_treebanks(corpora: Path, held_out: int, random: Random) -> Treebanks:
     Held out are EWT's own development part and every `held_out`-th news text of GUM.
     """
     ewt = _documents(corpora / "ud_ewt_train.conllu")
-    training = [list(_paragraphs(sentences, random)) for sentences in ewt.values()]
+    training = [list(_runs(sentences, random)) for sentences in ewt.values()]
     ewt = _documents(corpora / "ud_ewt_dev.conllu")
-    web = [list(_paragraphs(sentences, random)) for sentences in ewt.values()]
+    web = [paragraphs(sentences) for sentences in ewt.values()]
     news: list[list[TaggedText]] = []
     seen = 0
     for name, sentences in _documents(corpora / "ud_gum.conllu").items():
@@ -57,19 +57,36 @@ def read_treebanks(corpora: Path, held_out: int, random: Random) -> Treebanks:
         if genre in _GUM_GENRES:
             seen += genre == "news"
             held = genre == "news" and seen % held_out == 1
-            (news if held else training).append(list(_paragraphs(sentences, random)))
+            if held:
+                news.append(paragraphs(sentences))
+            else:
+                training.append(list(_runs(sentences, random)))
     return Treebanks(training, web, news)
 
 
 def _documents(path: Path) -> dict[str, list[Sentence]]:
     documents: dict[str, list[Sentence]] = {}
-    current: list[Sentence] = []
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        if new := re.search(r"^# newdoc id = (.+)$", block, re.MULTILINE):
-            current = documents.setdefault(new[1], [])
-        if sentence := read_sentence(block):
-            current.append(sentence)
+    for document in re.split(r"^(?=# newdoc id = )", path.read_text("utf-8"), flags=re.MULTILINE):
+        if name := re.match(r"# newdoc id = (.+)", document):
+            documents[name[1]] = list(read_document(document))
     return documents
+
+
+def read_document(text: str) -> Iterator[Sentence]:
+    """The sentences of a document. Where a block ends inside another (a caption in a paragraph),
+    GUM tells by the number of its sentences only: what comes next opens a paragraph too."""
+    blocks: list[int] = []  # sentences still to come of each block that is open
+    ended = False
+    for block in filter(str.strip, text.split("\n\n")):
+        sentence = read_sentence(block)
+        if sentence is not None:
+            yield sentence._replace(opens=sentence.opens or ended)
+            ended = False
+        opened = re.search(r"^# newpar_block = (.+)$", block, re.MULTILINE)
+        blocks.extend(map(int, re.findall(r"\((\d+) s\)", opened[1] if opened else "")))
+        blocks = [left - 1 for left in blocks]
+        ended = ended or 0 in blocks
+        blocks = [left for left in blocks if left]
 
 
 def read_sentence(block: str) -> Sentence | None:
@@ -94,8 +111,18 @@ def read_sentence(block: str) -> Sentence | None:
     return Sentence(text, tuple(words), spaced, "\n# newpar" in f"\n{block}")
 
 
-def _paragraphs(sentences: Sequence[Sentence], random: Random) -> Iterator[TaggedText]:
-    """A text cut into runs of a few sentences.
+def paragraphs(sentences: Iterable[Sentence]) -> list[TaggedText]:
+    """A text in the paragraphs that it has: with no line break more or less than a reader sees."""
+    found: list[list[Sentence]] = []
+    for sentence in sentences:
+        if sentence.opens or not found:
+            found.append([])
+        found[-1].append(sentence)
+    return [join_sentences(paragraph) for paragraph in found]
+
+
+def _runs(sentences: Sequence[Sentence], random: Random) -> Iterator[TaggedText]:
+    """A text cut into runs of a few sentences, to learn from.
 
     Short paragraphs are joined, or there would be few boundaries to learn from; but not after a
     heading, whose end only the line break tells.

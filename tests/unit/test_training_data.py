@@ -22,7 +22,7 @@ from training.entities import named_text
 from training.labels import ontonotes
 from training.reconstruct import join_words
 from training.records import NamedText, Span, TaggedText
-from training.treebank import join_sentences, read_sentence
+from training.treebank import join_sentences, paragraphs, read_document, read_sentence
 
 
 def joined(tokens: str, together: Collection[int] = ()) -> str:
@@ -167,6 +167,18 @@ def test_sentences_join_to_a_paragraph() -> None:
     tagged = join_sentences([sentence, sentence])
     assert tagged.text == "Don't go, Anna. Don't go, Anna."
     assert sorted(tagged.sentence_starts) == [0, 16]
+
+
+def test_a_paragraph_ends_where_a_block_inside_it_does() -> None:
+    caption = f"# newpar\n# newpar_block = p (3 s) | figure (1 s) | caption (1 s)\n{BLOCK}"
+    text = "\n\n".join([caption, BLOCK, BLOCK, BLOCK.replace("mill-1", "mill-4"), ""])
+    texts = [paragraph.text for paragraph in paragraphs(read_document(text))]
+    assert texts == ["Don't go, Anna.", "Don't go, Anna. Don't go, Anna.", "Don't go, Anna."]
+
+
+def test_a_paragraph_begins_where_the_treebank_says() -> None:
+    text = f"{BLOCK}\n\n{BLOCK}\n\n# newpar\n{BLOCK}\n"
+    assert len(paragraphs(read_document(text))) == 2
 
 
 def test_capitals_keep_the_length() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast  # spaCy types its arrays as its own protocol
 
@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from .attributions import find_attributions
+from .boundaries import sentence_starts
 from .consistency import settle
 from .decode import Flags, Numbers, Scores, spans
 from .labels import ENTITY, ENTITY_LABELS, PARTS_OF_SPEECH, POS, SENTENCE
@@ -21,7 +22,6 @@ from .session import Scored, Session
 
 FACTORY = "broadsheet_encoder"
 LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CLOSING = frozenset("\"'”’»")
 ATTRIBUTIONS, VECTORS = "attributions", "sentence_vectors"  # keys of `doc.user_data`
 
 
@@ -44,10 +44,13 @@ class EncoderComponent:
             return doc
         lines, breaks = _lines(self._session, doc)
         scored = self._session.score(lines)
-        starts = ((scored.scores[:, SENTENCE] > 0) & ~_continued(doc, words)) | breaks
+        forms = [doc[int(word)].text for word in words]
+        tags = scored.scores[:, POS].argmax(axis=1)
+        starts = sentence_starts(forms, scored.scores[:, SENTENCE], tags, breaks)
         _set_sentences(doc, words, starts)
         if self._names:
-            _set_names(doc, words, scored, breaks)
+            _set_tags(doc, words, tags)
+            _set_names(doc, words, forms, scored.scores[:, ENTITY], breaks)
         doc.user_data[VECTORS] = _vectors(scored, starts)
         doc.user_data[ATTRIBUTIONS] = find_attributions(scored, breaks)
         return doc
@@ -85,37 +88,27 @@ def _split(doc: Doc) -> Iterator[list[tuple[int, int]]]:
         yield line
 
 
-def _continued(doc: Doc, words: Numbers) -> Flags:
-    """The words right after a quotation that closes with a comma: its sentence goes on there."""
-    flags = np.zeros(len(words), dtype=np.bool_)
-    for place in range(2, len(words)):
-        mark = doc[int(words[place - 1])]
-        if mark.text in _CLOSING:
-            comma = doc[int(words[place - 2])]
-            flags[place] = comma.text == "," and comma.idx + 1 == mark.idx
-    return flags
-
-
 def _set_sentences(doc: Doc, words: Numbers, starts: Flags) -> None:
     flags = np.full((len(doc), 1), -1, dtype=np.int64)
     flags[words[starts]] = 1
     doc.from_array(["SENT_START"], cast("Any", flags.astype(np.uint64)))
 
 
-def _set_names(doc: Doc, words: Numbers, scored: Scored, breaks: Flags) -> None:
-    best = scored.scores[:, POS].argmax(axis=1)
+def _set_tags(doc: Doc, words: Numbers, best: Numbers) -> None:
     tags = np.full((len(doc), 1), doc.vocab.strings.add("SPACE"), dtype=np.uint64)
     numbers = [doc.vocab.strings.add(name) for name in PARTS_OF_SPEECH]
     tags[words, 0] = np.array(numbers, dtype=np.uint64)[best]
     doc.from_array(["POS"], cast("Any", tags))
-    entities = scored.scores[:, ENTITY]
-    forms = [doc[int(word)].text for word in words]
+
+
+def _set_names(
+    doc: Doc, words: Numbers, forms: Sequence[str], entities: Scores, breaks: Flags
+) -> None:
+    found = settle(repair(spans(entities, breaks), forms), forms, entities)
     doc.set_ents(
         [
             Span(doc, int(words[first]), int(words[last - 1]) + 1, ENTITY_LABELS[label])
-            for first, last, label in settle(
-                repair(spans(entities, breaks), forms), forms, entities
-            )
+            for first, last, label in found
         ]
     )
 
