@@ -6,9 +6,9 @@ Everything is escaped unless a filter here made it; what a template uses must be
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection
+from collections.abc import Collection, MutableMapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, nodes
@@ -198,6 +198,11 @@ class _Compiling(Environment):
         defer_init: bool = False,
     ) -> str:
         return _NAMES + super()._generate(source, name, filename, defer_init)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """One plain mapping: nobody changes the environment's own later, and every page, with each
+        template that it imports, walks them all."""
+        return {**self.globals, **(d or {})}
 
 
 class _Own(_Compiling):

@@ -7,6 +7,8 @@ index always leads somewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from ..config import SiteSettings
@@ -14,6 +16,7 @@ from ..problems import Origin, Problem, quoted
 from ..records import EntityKind
 from ..site import Entry, LinkedQuote, Profile, SectionIndex, Site, Story, Topic
 from . import spans
+from .periods import day_of
 from .spans import Span
 from .urls import Addresses, addresses, is_name
 
@@ -74,6 +77,17 @@ class Index:
     def of_articles(self, slugs: Iterable[str]) -> list[Entry]:
         """The entries of `slugs`, in that order."""
         return [self.entries[slug] for slug in slugs if slug in self.entries]
+
+    def days_of(self, slugs: Iterable[str]) -> list[date]:
+        """The days of those of the articles `slugs` that have a date, in that order."""
+        known = self._day_of
+        return [known[slug] for slug in slugs if slug in known]
+
+    @cached_property
+    def _day_of(self) -> Mapping[str, date]:
+        """Charts and trends count every article some twenty times: each day is found once."""
+        dated = ((slug, day_of(entry.date)) for slug, entry in self.entries.items())
+        return {slug: day for slug, day in dated if day}
 
     def dates(self, entries: Iterable[Entry]) -> list[str]:
         """The dates of `entries`, where they have one."""

@@ -14,15 +14,16 @@ ON_ONE_MAP = 20_000  # the protocol allows 50,000 addresses and 50 MB
 def machine_pages(parts: Parts, paths: Sequence[str]) -> Iterator[Page]:
     """``/sitemap.xml`` of the HTML pages at `paths`, in parts when they are many, and a
     ``/robots.txt`` that names it."""
-    known = {
-        entry.slug: (found, entry.date)
+    dated = sorted(
+        (found, entry.date, entry.slug)
         for entry in parts.index.entries.values()
         if (found := dates.moment(entry.date)) and entry.date
-    }
+    )
+    age = {slug: number for number, (_, _, slug) in enumerate(dated)}  # the newest has the largest
     changed = {
-        path: dates.timestamp(max(stamps)[1])
+        path: dates.timestamp(dated[max(ages)][1])
         for path, slugs in _lists(parts)
-        if (stamps := [known[slug] for slug in slugs if slug in known])
+        if (ages := [age[slug] for slug in slugs if slug in age])
     }
     addresses = [
         Address(parts.at.absolute(path), changed.get(path, ""))

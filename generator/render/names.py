@@ -64,8 +64,7 @@ def topic_index_pages(parts: Parts) -> Iterator[Page]:
 
 
 def _with_trend(parts: Parts, name: Name, span: Periods | None, slugs: Iterable[str]) -> Name:
-    stamps = parts.index.dates(parts.index.of_articles(slugs))
-    return structs.replace(name, trend=trend(span, stamps))
+    return structs.replace(name, trend=trend(span, parts.index.days_of(slugs)))
 
 
 def _placed(name: Name, kind: EntityKind | None) -> _Sorted:

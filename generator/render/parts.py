@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from ..records import EntityKind, Record
@@ -159,7 +160,8 @@ class Parts:
         self, entries: Iterable[Entry], skip: str = "", limit: int = FEW
     ) -> tuple[Name, ...]:
         """The commonest topics of `entries`."""
-        counts = Counter(t for e in entries for t in e.topics if t != skip)
+        counts = Counter(chain.from_iterable([e.topics for e in entries]))
+        counts.pop(skip, None)
         return tuple(
             Name(name.name, name.url, articles=count)
             for ident, count in by_count(counts)[: 2 * limit]

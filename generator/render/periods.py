@@ -33,8 +33,11 @@ class Periods(NamedTuple):
 
     def counts(self, days: Iterable[date]) -> tuple[int, ...]:
         """How many of `days` fall into each period."""
-        found = Counter(_start(day, self.unit) for day in days)
-        return tuple(found[start] for start in self.starts)
+        found: dict[date, int] = {}
+        for day, count in Counter(days).items():
+            start = _start(day, self.unit)
+            found[start] = found.get(start, 0) + count
+        return tuple([found.get(start, 0) for start in self.starts])
 
     def label(self, number: int) -> str:
         """The name of a period in full."""
@@ -81,13 +84,8 @@ def periods(days: Sequence[date]) -> Periods | None:
     return Periods(unit, tuple(starts))
 
 
-def days_of(stamps: Iterable[str | None]) -> list[date]:
-    """The calendar days of those ISO dates that are dates."""
-    return [found for stamp in stamps if (found := _day(stamp))]
-
-
-@lru_cache(maxsize=65536)
-def _day(stamp: str | None) -> date | None:
+def day_of(stamp: str | None) -> date | None:
+    """The calendar day of an ISO date, None when it is no date."""
     found = dates.parse(stamp)
     return found.date() if found else None
 

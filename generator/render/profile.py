@@ -82,12 +82,12 @@ def _first(
 ) -> ProfileView:
     folder = urls.profile_folder(profile.kind, profile.id)
     path = urls.paged(folder)
-    entries = parts.index.of_articles(a.article for a in appearances)
-    stamps = parts.index.dates(entries)
+    slugs = [seen.article for seen in appearances]
+    entries = parts.index.of_articles(slugs)
+    stamps, days = parts.index.dates(entries), parts.index.days_of(slugs)
     runs = chunks(appearances, parts.size)
     about = ", ".join(filter(None, (profile.name, profile.role)))
-    seen = (a.article for a in appearances)
-    feed = parts.feed(folder, seen) if profile.kind == "person" else ""
+    feed = parts.feed(folder, slugs) if profile.kind == "person" else ""
     head = parts.head(profile.name, path, f"{about}: appearances and quotations.", feed)
     topical = then_and_now(parts, quotes)
     apart = {said.url for one in topical for said in (one.then, one.now)}
@@ -111,7 +111,7 @@ def _first(
         years=_years(parts, runs[0]),
         companions=_companions(parts, profile),
         topics=parts.topics_of(entries),
-        over_time=over_time("over-time", "In the news", f"that name {profile.name}", stamps),
+        over_time=over_time("over-time", "In the news", f"that name {profile.name}", days),
         company=company(parts, profile.name, profile.companions),
         pager=pager(parts, folder, 1, len(runs)),
         joins=_joins(profile),

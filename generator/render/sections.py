@@ -43,7 +43,7 @@ def _pages(parts: Parts, section: SectionIndex) -> Iterator[Page]:
             "over-time",
             "Over time",
             "of this section",
-            parts.index.dates(parts.index.of_articles(slugs)),
+            parts.index.days_of(slugs),
         ),
         pager=pager(parts, folder, 1, len(runs)),
     )

@@ -53,6 +53,7 @@ def _first(parts: Parts, topic: Topic, title: str, crumbs: tuple[Link, ...]) -> 
     entries = parts.index.of_articles(topic.articles)
     runs = chunks([e.slug for e in entries], parts.size)
     stamps = parts.index.dates(entries)
+    days = parts.index.days_of(topic.articles)
     stories = dict.fromkeys(e.story for e in entries if e.story in parts.index.stories)
     about = f"{title}: {wording.plural(len(entries), 'article')}."
     return TopicView(
@@ -71,7 +72,7 @@ def _first(parts: Parts, topic: Topic, title: str, crumbs: tuple[Link, ...]) -> 
         ),
         quotes=telling_quotes(parts, entries[: parts.size], QUOTES),
         topics=parts.topics_of(entries[: parts.size], skip=topic.id),
-        over_time=over_time("over-time", "In the news", f"on {topic.label}", stamps),
+        over_time=over_time("over-time", "In the news", f"on {topic.label}", days),
         pager=pager(parts, folder, 1, len(runs)),
         corrected=topic.corrected,
         elsewhere=_elsewhere(topic),

@@ -26,7 +26,7 @@ from generator.render.drawings import (
 )
 from generator.render.index import Index
 from generator.render.parts import Parts
-from generator.render.periods import days_of, periods
+from generator.render.periods import day_of, periods
 from generator.render.views.charts import (
     Arcs,
     Chart,
@@ -71,7 +71,8 @@ def test_time_is_cut_into_periods(case: dict[str, Any]) -> None:
 
 
 def test_without_a_day_there_are_no_periods() -> None:
-    assert periods(days_of([None, "", "soon", "2024-13-01"])) is None
+    assert periods([]) is None
+    assert [day_of(stamp) for stamp in (None, "", "soon", "2024-13-01")] == [None] * 4
 
 
 @given(st.lists(st.dates(), min_size=1, max_size=20))
@@ -160,7 +161,8 @@ def test_a_bar_is_as_long_as_its_share() -> None:
 
 def test_the_table_of_articles_over_time_says_what_the_columns_show() -> None:
     stamps = ["2024-01-05", "2024-01-20T10:00:00+01:00", "2024-03-01", "2024-04-01", "2024-04-02"]
-    found = over_time("id", "In the news", "that name Ada", [*stamps, None])
+    days = [day for stamp in stamps if (day := day_of(stamp))]
+    found = over_time("id", "In the news", "that name Ada", days)
     assert found is not None
     drawing = found.drawing
     assert isinstance(drawing, Columns)
@@ -172,17 +174,16 @@ def test_the_table_of_articles_over_time_says_what_the_columns_show() -> None:
 
 
 @pytest.mark.parametrize(
-    "stamps",
+    "days",
     [
         [],
-        ["2024-01-05", "2024-02-05", "2024-03-05", "2024-04-05"],
-        ["2024-01-05"] * 20,
-        ["2024-01-05"] * 5 + ["2024-02-05"] * 5,
-        [None] * 20,
+        [date(2024, 1, 5), date(2024, 2, 5), date(2024, 3, 5), date(2024, 4, 5)],
+        [date(2024, 1, 5)] * 20,
+        [date(2024, 1, 5)] * 5 + [date(2024, 2, 5)] * 5,
     ],
 )
-def test_too_little_is_not_drawn(stamps: list[str | None]) -> None:
-    assert over_time("id", "In the news", "that name Ada", stamps) is None
+def test_too_little_is_not_drawn(days: list[date]) -> None:
+    assert over_time("id", "In the news", "that name Ada", days) is None
 
 
 def parts_of(site: Site) -> Parts:
@@ -275,12 +276,15 @@ def test_a_storys_course_shows_each_dated_article_in_its_publishers_lane() -> No
 
 def test_sparklines_are_short_and_share_one_span() -> None:
     first = date(2000, 1, 1)
-    stamps = [(first + timedelta(days=90 * n)).isoformat() for n in range(100)]
-    site = Site(tuple(entry(1, slug=f"a-{n}", date=stamp) for n, stamp in enumerate(stamps)))
+    days = [first + timedelta(days=90 * n) for n in range(100)]
+    undated = entry(1, slug="b", date=None)
+    dated = (entry(1, slug=f"a-{n}", date=day.isoformat()) for n, day in enumerate(days))
+    site = Site((*dated, undated))
+    assert Index(site, SETTINGS).days_of(["a-1", "b", "a-0", "gone"]) == [days[1], days[0]]
     span = whole_span(parts_of(site))
-    late = trend(span, stamps[-3:])
-    assert len(late) == len(trend(span, stamps)) <= 24
+    late = trend(span, days[-3:])
+    assert len(late) == len(trend(span, days)) <= 24
     assert sum(late) == 3
     assert late[0] == 0
-    assert trend(span, stamps[:2]) == ()
+    assert trend(span, days[:2]) == ()
     assert trend(None, []) == ()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
 
 from .. import wording
 from ..parts import Parts
-from ..periods import days_of, periods
+from ..periods import periods
 from ..views.charts import Cell, Chart, Columns, Strip, Strips
 
 ENOUGH = 5  # dated articles
 ENOUGH_PERIODS = 3  # in which there are any
 
 
-def over_time(ident: str, title: str, about: str, stamps: Iterable[str | None]) -> Chart | None:
-    """Articles over time, by the dates `stamps`; `about` ends the sentence “The articles …”."""
-    days = days_of(stamps)
+def over_time(ident: str, title: str, about: str, days: Sequence[date]) -> Chart | None:
+    """Articles over time, by their `days`; `about` ends the sentence “The articles …”."""
     found = periods(days) if len(days) >= ENOUGH else None
     if found is None:
         return None
@@ -41,8 +41,7 @@ def over_time(ident: str, title: str, about: str, stamps: Iterable[str | None]) 
 def sections_over_time(parts: Parts) -> Chart | None:
     """What the sections held, period by period, on one scale."""
     every = [
-        (parts.section(s.id), days_of(parts.index.dates(parts.index.of_articles(s.articles))))
-        for s in parts.sections_in_order()
+        (parts.section(s.id), parts.index.days_of(s.articles)) for s in parts.sections_in_order()
     ]
     dated = [(name, days) for name, days in every if days]
     days = [day for _, those in dated for day in those]

@@ -9,7 +9,7 @@ from datetime import date
 from ...site import Entry
 from .. import dates, wording
 from ..parts import Parts
-from ..periods import days_of
+from ..periods import day_of
 from ..views.charts import Cell, Chart, Course, Dot, Tick
 
 ENOUGH = 3  # dated articles
@@ -19,7 +19,7 @@ UNKNOWN = "Publisher not given"
 
 def course_of(parts: Parts, entries: Sequence[Entry]) -> Chart | None:
     """A story's articles along the days, by publisher."""
-    dated = [(e, days[0]) for e in entries if (days := days_of([e.date]))]
+    dated = [(e, day) for e in entries if (day := day_of(e.date))]
     days = [day for _, day in dated]
     if len(dated) < ENOUGH or min(days) == max(days):
         return None

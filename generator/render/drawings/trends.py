@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
 
 from ..parts import Parts
-from ..periods import Periods, days_of, periods
+from ..periods import Periods, periods
 
 PARTS = 24  # of a sparkline
 ENOUGH = 3  # articles
@@ -13,12 +14,11 @@ ENOUGH = 3  # articles
 
 def whole_span(parts: Parts) -> Periods | None:
     """The periods of all sparklines: the whole collection's time, in at most `PARTS` parts."""
-    return periods(days_of(parts.index.dates(parts.index.entries.values())))
+    return periods(parts.index.days_of(parts.index.entries))
 
 
-def trend(span: Periods | None, stamps: Iterable[str]) -> tuple[int, ...]:
-    """A sparkline's counts over `span`; none for a name of a few articles only."""
-    days = days_of(stamps)
+def trend(span: Periods | None, days: Sequence[date]) -> tuple[int, ...]:
+    """A sparkline's counts of `days` over `span`; none for a name of a few articles only."""
     if span is None or len(days) < ENOUGH:
         return ()
     counts = span.counts(days)
