@@ -39,20 +39,26 @@ def with_whole_names(parsed: Parsed) -> Parsed:
 
 
 def _joined(reading: Reading) -> list[Entity]:
-    """The entities, two persons of one word each side by side made one: *Ban*, *Ki-moon*."""
+    """The entities, two persons side by side who are one made one: *Ban*, *Ki-moon*."""
     found: list[Entity] = []
     for entity in reading.entities:
         last = found[-1] if found else None
         if (
             last is not None
             and last.label == entity.label == "PERSON"
-            and reading.text[last.span.end : entity.span.start] == " "
-            and _one_name(last.span.of(reading.text), entity.span.of(reading.text))
+            and _one_person(reading.text, last.span, entity.span)
         ):
             found[-1] = Entity(Span(last.span.start, entity.span.end), "PERSON")
         else:
             found.append(entity)
     return found
+
+
+def _one_person(text: str, first: Span, second: Span) -> bool:
+    gap, given, rest = text[first.end : second.start], first.of(text), second.of(text)
+    if gap == "-":  # Marie-José X
+        return fold(given) in GIVEN and fold(rest.split()[0]) in GIVEN
+    return gap == " " and _one_name(given, rest)
 
 
 def _one_name(given: str, surname: str) -> bool:

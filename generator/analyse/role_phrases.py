@@ -15,6 +15,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", ""})
 _LINKS = frozenset({"of", "for", "and", "&", "the"})
 _DASHES = frozenset({"-", "–"})
 _STAND_BEFORE = BEFORE_HEAD | HEADS | {"state", "city", "county", "district"}
+_WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 _ASIDE = re.compile(r" ?\([A-Z]+\)")
 _SHORT = re.compile(r"\b\w+\.(?=\s|$)")
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
@@ -49,9 +50,19 @@ def walk_left(reading: Reading, low: int, end: int) -> int:
         if start < end and _breaks(reading, start - 1, end):
             break
         start -= 1
+    start = _after_scene(reading, start, end)
     while start < end and (reading.lower[start] in _LINKS | POSSESSIVE | _DASHES):
         start += 1
     return start
+
+
+def _after_scene(reading: Reading, start: int, end: int) -> int:
+    """Past the place at `start` that only says where: *In the Stade de France* Mayor X."""
+    before = start - 2 if start and reading.lower[start - 1] == "the" else start - 1
+    if before < 0 or reading.lower[before] not in _WHERE:
+        return start
+    ends = (reading.tokens_in(*entity.span) for entity in reading.entities)
+    return next((last for first, last in ends if first == start and last < end), start)
 
 
 def _aside(reading: Reading, low: int, i: int) -> int | None:

@@ -56,7 +56,8 @@ HEADS = frozenset(
         " delegate activist campaigner organizer organiser dissident ruler dictator strongman"
         " king queen prince princess emperor monarch sultan emir sheikh pope republican"
         " democrat conservative liberal libertarian socialist independent mp mep whip"
-        " undersecretary under-secretary general attorney"
+        " undersecretary under-secretary general attorney administrator comptroller ombudsman"
+        " lobbyist negotiator mediator"
         # law and order
         " judge justice prosecutor lawyer barrister solicitor sheriff detective officer"
         " inspector superintendent magistrate"
@@ -71,7 +72,9 @@ HEADS = frozenset(
         " cosmonaut engineer mathematician philosopher sociologist psychologist psychiatrist"
         " archaeologist anthropologist geologist climatologist epidemiologist virologist"
         " ecologist physician doctor surgeon nurse teacher lecturer scholar expert dean rector"
-        " principal fellow laureate curator librarian author student"
+        " principal fellow laureate curator librarian author student provost astrophysicist"
+        " biochemist microbiologist geneticist neuroscientist immunologist meteorologist"
+        " seismologist palaeontologist paleontologist criminologist linguist theologian"
         # church
         " bishop archbishop cardinal priest rabbi imam pastor reverend cleric ayatollah patriarch"
         # arts and media
@@ -80,11 +83,12 @@ HEADS = frozenset(
         " director producer filmmaker screenwriter singer musician pianist violinist cellist"
         " composer conductor songwriter rapper guitarist drummer dancer choreographer artist"
         " painter sculptor photographer architect designer model chef soprano tenor baritone"
+        " organist cartoonist illustrator translator essayist cinematographer"
         # sport
         " coach player striker midfielder defender goalkeeper winger forward quarterback pitcher"
         " golfer boxer swimmer sprinter runner cyclist skier skater racer driver champion captain"
         " footballer cricketer batsman bowler gymnast jockey referee umpire athlete skipper"
-        " biathlete"
+        " biathlete judoka wrestler hurdler rower fencer triathlete"
         # kin and others
         " widow farmer fisherman worker resident veteran pilot explorer mountaineer"
         " survivor witness inventor philanthropist"
