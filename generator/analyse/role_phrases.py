@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from .name_words import DEMONYMS
 from .reading import Reading
 from .role_words import BEFORE_HEAD, COMPOUND_HEADS, HEADS, SHORT_HEADS, THIN
 
@@ -74,14 +75,15 @@ def _aside(reading: Reading, low: int, i: int) -> int | None:
 
 def _breaks(reading: Reading, i: int, end: int) -> bool:
     """Whether something else ends with token `i`, where a headline or a date runs into a title:
-    *endangered species rule* President, *10:53* President."""
+    *endangered species rule* President, *10:53* President, *on his head* French President."""
     word, following = reading.words[i], reading.words[i + 1]
     if not following[0].isupper():
         return False
     if not any(map(str.isalpha, word)) and word[0].isdigit():
         return True
     small = word.islower() and reading.tokens[i].pos == "NOUN"
-    return small and following.istitle() and i + 1 < end and word not in _STAND_BEFORE
+    stays = BEFORE_HEAD if following.lower() in DEMONYMS else _STAND_BEFORE
+    return small and following.istitle() and i + 1 < end and word not in stays
 
 
 def nominal(reading: Reading, i: int) -> bool:
