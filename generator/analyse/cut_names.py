@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..records import Entity, Span
 from .name_words import GIVEN, TITLES
-from .names import MONARCHS, fold
+from .names import fold
 from .parsed import Parsed
 from .reading import Reading
 
@@ -64,7 +64,7 @@ def _one_person(text: str, first: Span, second: Span) -> bool:
 def _one_name(given: str, surname: str) -> bool:
     """Whether two persons side by side are one: a given name and a surname, both of letters and the
     first no title, or whatever an initial ends and a surname."""
-    if _INITIAL_LAST.search(given) or given.lower() in MONARCHS:
+    if _INITIAL_LAST.search(given):
         return surname[0].isupper()
     letters = all(c.isalpha() or c in "-'’" for c in given + surname)
     return letters and given.lower() not in TITLES and not (given + surname).isupper()
@@ -98,8 +98,6 @@ def _grown(reading: Reading, entity: Entity, taken: frozenset[int]) -> Entity:
     initial = _INITIAL.match(reading.words[first])
     if last - first != 1 and not initial:
         return entity
-    if _reigns(reading, first, taken):
-        return Entity(reading.span(first - 1, last - 1), "PERSON")
     if _given(reading, first) and _surname_at(reading, last, taken):
         return Entity(reading.span(first, _hyphened(reading, last)), "PERSON")
     before = first - 1
@@ -113,13 +111,6 @@ def _grown(reading: Reading, entity: Entity, taken: frozenset[int]) -> Entity:
     ):
         return Entity(Span(reading.tokens[before].start, entity.span.end), "PERSON")
     return entity
-
-
-def _reigns(reading: Reading, i: int, taken: frozenset[int]) -> bool:
-    """Whether the title of a ruler stands before the one word that is the name: *Emperor X*."""
-    title = reading.lower[i - 1] if i and i - 1 not in taken else ""
-    beside = title and reading.text[reading.tokens[i - 1].end : reading.tokens[i].start] == " "
-    return bool(beside) and title in MONARCHS and reading.words[i - 1][0].isupper()
 
 
 def _given(reading: Reading, i: int) -> bool:

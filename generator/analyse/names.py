@@ -27,6 +27,7 @@ _EDGE = " \t\u00a0\"'“”„‟‘’‚«»‹›()[]{}<>*#|/\\,;:!?…—–
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|[JS]r|St)\.$", re.IGNORECASE)
 MONARCHS = frozenset("king queen pope prince princess emperor empress saint".split())
+_REIGN = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, sorted(MONARCHS)))}) $")
 _NUMERAL = re.compile(r"[IVX]+$")
 _SMALL = frozenset("of the and e i y".split())
 _ALIKE = str.maketrans("kyzvw", "cisff")  # Erik and Eric, Sergei and Sergey
@@ -77,6 +78,12 @@ def trim_person(text: str, span: Span) -> Span | None:
     if not words or _is_junk([word.of(text) for word in words]):
         return None
     return Span(words[0].start, words[-1].end)
+
+
+def with_reign(text: str, span: Span) -> Span:
+    """A name of one word with the title of a ruler right before it: *Emperor* X."""
+    before = _REIGN.search(text, max(0, span.start - 10), span.start)
+    return span if before is None or " " in span.of(text) else Span(before.start(), span.end)
 
 
 def last_word(text: str, span: Span) -> Span | None:

@@ -17,6 +17,7 @@ from .names import (
     one_letter_off,
     parse_name,
     trim_person,
+    with_reign,
 )
 from .reading import Reading
 from .relatives import office, shared_surnames, title_gender
@@ -275,7 +276,7 @@ def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
     surnames = {cut.of(text).split()[-1] for _, cut in cuts if cut and " " in cut.of(text)}
     found = []
     for half, cut in cuts:
-        name = cut or last_word(text, half)
+        name = with_reign(text, cut) if cut else last_word(text, half)
         if name and (cut or (name.of(text) in surnames and not _has_article(text, name))):
             found.append(name)
     return found

@@ -22,7 +22,7 @@ _COMPANY = re.compile(
     r",? (?:inc|ltd|llc|plc|corp|corporation|co|company|group|gmbh|ag|sa|nv|spa|limited)\.?$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:[Tt]he\s+|(?:north|south)?-?(?:north|south|east|west)ern\s+)+")
 # Written so in all English papers; what an article's own words cannot tell.
 _SAME = {
     "us": "united states",
@@ -44,6 +44,11 @@ _BODIES = frozenset(
     society treasury tribunal union university""".split()
 )
 _KNOWN_SHORT = {"alliance": "nato"}
+_WHOSE = frozenset({"eu", "uk", "un", "us"})
+# Bodies whatever they look like, where they rule or whence they speak.
+_ALWAYS_BODIES = frozenset(
+    {"al-qaeda", "boko haram", "hamas", "hezbollah", "isis", "isil", "islamic state", "taliban"}
+)
 _NEVER = PRONOUNS | DAYS_AND_MONTHS | DEMONYMS
 _SMALL = frozenset("of the and for in on de et des du la le".split())
 
@@ -80,7 +85,9 @@ def _spans(reading: Reading, claimed: frozenset[Span]) -> Iterator[tuple[Span, E
         kind = KINDS.get(entity.label)
         span = _trim(reading.text, entity.span) if kind else None
         if kind is not None and span is not None and span not in claimed:
-            found.append((whole_name(reading, span, claimed), kind))
+            span = whole_name(reading, span, claimed)
+            body = span.of(reading.text).lower() in _ALWAYS_BODIES
+            found.append((span, "organisation" if body else kind))
     reach = 0  # the end of what was named before
     for number, (span, kind) in enumerate(found):
         inside = number + 1 < len(found) and span.within(found[number + 1][0])
@@ -94,7 +101,8 @@ def _referent(mentions: list[tuple[Span, EntityKind]], names: Counter[str]) -> R
     kind = max(kinds, key=lambda kind: (kinds[kind], kind))
 
     def worth(name: str) -> tuple[bool, bool, int, int, str]:
-        return not _acronym(name), not _COMPANY.search(name), names[name], len(name), name
+        plain = not _COMPANY.search(name) and not name.startswith("State of ")
+        return not _acronym(name), plain, names[name], len(name), name
 
     name = max(names, key=worth)
     return Referent(
@@ -104,7 +112,7 @@ def _referent(mentions: list[tuple[Span, EntityKind]], names: Counter[str]) -> R
 
 def _trim(text: str, span: Span) -> Span | None:
     cut = trim_edges(text, span)
-    article = _ARTICLE.match(text, cut.start, cut.end) if cut else None
+    article = _BEFORE.match(text, cut.start, cut.end) if cut else None
     if cut and article:
         cut = Span(article.end(), cut.end)
     if cut is None:
@@ -130,7 +138,7 @@ def _is_junk(name: str) -> bool:
 
 def _key(name: str) -> str:
     words = " ".join(fold(word) for word in _COMPANY.sub("", name).split())
-    return _SAME.get(words, words)
+    return _SAME.get(words, words.removeprefix("state of "))
 
 
 def _acronym(name: str) -> bool:
@@ -164,8 +172,10 @@ def _short_forms(forms: Mapping[str, Counter[str]]) -> dict[str, str]:
         words = key.split()
         if len(words) > 1:
             heads[words[0] if words[1] in {"of", "for"} else words[-1]].add(key)
+            if len(words) > 2 and words[0] in DEMONYMS | _WHOSE:
+                heads[" ".join(words[1:])].add(key)  # the UN Security Council
     for word, known in _KNOWN_SHORT.items():
         if known in forms:
             heads[word].add(known)
-    found = {key: heads[key] for key in forms if key in _BODIES and key in heads}
+    found = {key: heads[key] for key in forms if (key in _BODIES or " " in key) and key in heads}
     return {key: next(iter(long)) for key, long in found.items() if len(long) == 1}

@@ -1,4 +1,4 @@
-"""States and continents: names that are places whatever an article's reader took them for."""
+"""Countries, their states and continents: places, whatever an article's reader took them for."""
 
 from __future__ import annotations
 
@@ -30,6 +30,23 @@ COUNTRIES = frozenset(
     england|scotland|wales|northern ireland|united states|uruguay|uzbekistan|vanuatu|venezuela
     vietnam|yemen|zambia|zimbabwe|africa|antarctica|asia|europe|north america|south america
     latin america|oceania
+    """.splitlines()
+    for key in line.strip().split("|")
+    if key
+)
+
+# The states of the United States and the provinces of Canada that are nobody's and nothing else's
+# name: without Georgia, Virginia, Washington and New York.
+STATES = frozenset(
+    key
+    for line in """
+    alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho
+    illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan
+    minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico
+    north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina
+    south dakota|tennessee|texas|utah|vermont|west virginia|wisconsin|wyoming|alberta
+    british columbia|manitoba|new brunswick|newfoundland|nova scotia|nunavut|ontario|quebec
+    saskatchewan|yukon
     """.splitlines()
     for key in line.strip().split("|")
     if key

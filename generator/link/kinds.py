@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..records import EntityKind
-from .countries import COUNTRIES
+from .countries import COUNTRIES, STATES
 from .facts import Facts, Named
 from .fold import fold
 from .names import parse_name
@@ -46,7 +46,7 @@ def settle_kinds(facts: Sequence[Facts]) -> list[Facts]:
 
     def kind_of(named: Named, surnames: frozenset[str]) -> EntityKind:
         word = _word(named)
-        if word not in surnames and thing_key(named.name) in COUNTRIES:
+        if word not in surnames and thing_key(named.name) in COUNTRIES | STATES:
             return "place"
         if word in surnames and taken[word] <= beside[word]:
             return "person"

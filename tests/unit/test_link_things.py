@@ -123,6 +123,11 @@ def test_a_country_is_a_place_whatever_it_was_taken_for() -> None:
     }
 
 
+def test_a_state_of_a_country_is_a_place_whatever_it_was_taken_for() -> None:
+    site = site_of(article("a", "South Carolina votes.", organisations=["South Carolina"]))
+    assert list(profiles(site, "place")) == ["south-carolina"]
+
+
 def test_names_are_shown_without_loose_ends() -> None:
     site = site_of(
         article("a", "The University of met.", organisations=["The University of"]),
