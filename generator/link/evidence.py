@@ -14,11 +14,14 @@ from .facts import Facts
 from .fold import fold
 from .identity import Node
 from .keys import name_key
+from .roles import role_key
 from .vectors import Lexicon, Vector, direction, dot
 
 _MOST_ARTICLES = 20
 _MOST_READ = 8  # articles whose words are compared
 _IN_A_STORY = 0.05  # likeness of articles, the name aside, that may be one story
+_HIGHEST = frozenset("president premier chancellor pope king queen emperor".split())
+_NOT_IN_OFFICE = frozenset("vice former ex deputy candidate club company elect".split())
 ENOUGH = 0.35  # of kinship, to take alike names for one
 
 
@@ -64,6 +67,7 @@ class Evidence:
             )
             for fact in facts
         ]
+        self._roles = [tuple(named.roles for named in fact.names) for fact in facts]
         in_articles = Counter(chain.from_iterable(self._names))
         total = 1 + len(facts)
         self._rarity = {name: math.log(total / count) for name, count in in_articles.items()}
@@ -71,6 +75,17 @@ class Evidence:
         self._lexicon = lexicon
         self._vectors = vectors
         self._directions: dict[tuple[int, ...], Vector] = {}
+
+    def offices(self, nodes: Sequence[Node]) -> frozenset[frozenset[str]]:
+        """The roles of these names' bearer that name a highest office, each as its words."""
+        roles = chain.from_iterable(
+            self._roles[use.article][use.referent]
+            for node in nodes
+            for use in node.uses
+            if use.referent is not None
+        )
+        keys = {role_key(role.text) for role in roles}
+        return frozenset(key for key in keys if key & _HIGHEST and not key & _NOT_IN_OFFICE)
 
     def around(self, nodes: Sequence[Node]) -> Surroundings:
         """What stands around the uses of these names of one bearer; of many, around the newest."""

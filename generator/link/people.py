@@ -87,6 +87,11 @@ class _Linker:
                 continue
             if self._give(node, here or fitting, "surname alone", least=ENOUGH):
                 continue
+            in_office = [p for p in here or fitting if self._holds_office_of(p, node)]
+            if len(in_office) == 1 and self._give(
+                node, in_office, "surname and the highest office", least=0.0
+            ):
+                continue
             first = [] if fitting else by_given.get(name.surname, [])
             if self._give(node, first, "given name alone", least=_ONE_STORY):
                 continue
@@ -96,6 +101,13 @@ class _Linker:
                 self._join_by_surroundings(nodes)
             else:
                 self.groups.join_all(nodes, _ONE_OF_ITS_NAME, "the only bearer of the name")
+
+    def _holds_office_of(self, leader: int, node: int) -> bool:
+        """Whether a person in full is called by the office of a bare surname: *President X*."""
+        mine = self.evidence.offices([self.nodes[node]])
+        members = self._members.get(self.groups.find(leader), [leader])
+        theirs = self.evidence.offices([self.nodes[m] for m in members]) if mine else ()
+        return any(own <= other for own in mine for other in theirs)
 
     def _index(self) -> None:
         self._members = self.groups.members()

@@ -30,6 +30,19 @@ def test_the_same_name_is_one_person_and_links_lead_to_it() -> None:
     ]
 
 
+def test_a_surname_with_the_highest_office_is_who_holds_it() -> None:
+    def collection(role: str) -> list[Written]:
+        here = article(
+            "a", f"{SUMMIT}. Ann Lee spoke.", people=["Ann Lee"], roles={"Ann Lee": role}
+        )
+        there = article("b", BAKERY + ". Lee ate.", people=["Lee"], roles={"Lee": "President"})
+        return [here, there]
+
+    assert list(profiles(site_of(*collection("US President")))) == ["ann-lee"]
+    assert len(profiles(site_of(*collection("former President")))) == 2
+    assert len(profiles(site_of(*collection("baker")))) == 2
+
+
 def described(slug: str, words: str) -> Written:
     """An article that means Ann Lee by `words` as well, which are no name."""
     text = f"Ann Lee spoke. The {words} left. Later the {words} wrote, as {words} Ann Lee does."
