@@ -39,6 +39,7 @@ _NOT_NAMES = frozenset(
 _ONE_MONTH = re.compile(MONTH, re.IGNORECASE)
 _BYLINE_WORDS = 16
 _URL = re.compile(r"https?://[^\s<>\"'`\\{}|^]{3,1990}", re.IGNORECASE)
+_DAY_IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d\d?)/(?P<d>\d\d?)/")
 _MORE_SOURCE = re.compile(
     r"\b(?i:source|quelle|fonte|fuente|original)\s?:\s?(?P<what>https?://\S+)"
 )
@@ -117,6 +118,16 @@ def credit(line: Line, reason: str) -> Credit:
     return Credit(reason, source_url=_elsewhere(line))
 
 
+def address(line: Line) -> Credit | None:
+    """What a line that is an address says: where the article stood, and the day in its path."""
+    source = _address(line.text) if _URL.fullmatch(line.text) else None
+    if source is None:
+        return None
+    day = _DAY_IN_PATH.search(urlsplit(source).path)
+    date = find_date("-".join((day["y"], day["m"].zfill(2), day["d"].zfill(2)))) if day else None
+    return Credit("source-line", source_url=source, date=date)
+
+
 def _elsewhere(line: Line) -> str | None:
     """The source's address when it stands behind something else on the line."""
     hit = _MORE_SOURCE.search(line.text[:_LOOK])
@@ -145,11 +156,18 @@ def together(found: Iterable[Credit]) -> Metadata:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    names = [name.strip(" .") for name in _SPLIT.split(text)]
+    names = [_once(name.strip(" .")) for name in _SPLIT.split(text)]
     kept = [name for name in names if _may_be_name(name)]
     if not _may_be_name(names[0]):
         return ()
     return tuple(dict.fromkeys(name.title() if name.isupper() else name for name in kept))
+
+
+def _once(name: str) -> str:
+    """A name that a page gives twice, as text and as a link: *Ann Lee Ann Lee*."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def _may_be_name(name: str) -> bool:

@@ -11,7 +11,7 @@ from ..records import Block, Repair
 from .credits import Credit
 from .dateline import find_dateline
 from .edits import Edit, edited, edited_html
-from .repairs import drop_cap, glued_sentences, spaces, vocabulary
+from .repairs import drop_cap, glued_sentences, sign_off, spaces, vocabulary
 
 _MENDED = frozenset({"paragraph", "heading", "item", "quote"})
 _DATELINE_REACH = 3  # paragraphs: a standfirst or a picture's text may come first
@@ -28,7 +28,7 @@ class Mended(NamedTuple):
 
 
 def mend_all(blocks: Sequence[Block]) -> Mended:
-    """`blocks` mended: odd spaces, datelines, stray initials, glued sentences."""
+    """`blocks` mended: odd spaces, datelines, stray initials, glued sentences, a sign-off."""
     repairs: list[Repair] = []
     filed: list[Credit] = []
     begun = list(_without_datelines(blocks, repairs, filed))
@@ -41,6 +41,8 @@ def mend_all(blocks: Sequence[Block]) -> Mended:
             result.append(_apply(whole, glued_sentences(whole.text), repairs))
         else:
             result.append(block)
+    if result and result[-1].kind in _MENDED:
+        result[-1] = _apply(result[-1], sign_off(result[-1].text), repairs)
     repairs.sort(key=lambda repair: repair.line)
     return Mended(result, repairs, filed)
 

@@ -45,6 +45,11 @@ _ENDINGS = frozenset(
 )
 _SPACES = re.compile(r"[^\S\n]{2,}|[\u00a0\u2000-\u200a\u202f\u3000\t]|[\u200b\u2060\ufeff\xad]")
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN_OFF = re.compile(
+    r"(?<=[.!?”\"’)])\s{1,3}"
+    r"(?:(?i:reuters?)|Enditem|ENDS?|-30-|###|[—-] ?AFP|\(Reuters\)|\(AFP\))\s?$"
+)
+_SIGNED = 40  # characters
 
 Known = Callable[[str], bool]
 
@@ -103,6 +108,13 @@ def glued_sentences(text: str) -> list[Edit]:
         at = hit.end("mark")
         edits.append(Edit(at, at, " ", "glued-sentences"))
     return edits
+
+
+def sign_off(text: str) -> list[Edit]:
+    """The edit that takes from an article's last paragraph the word by which an agency ends it."""
+    hit = _SIGN_OFF.search(text[-_SIGNED:])
+    start = max(0, len(text) - _SIGNED)
+    return [Edit(start + hit.start(), start + hit.end(), "", "sign-off")] if hit else []
 
 
 def spaces(text: str) -> list[Edit]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
-from .credits import Credit, byline, credit
+from .credits import Credit, address, byline, credit
 from .dateline import find_dateline
 from .dates import MONTH, find_date
-from .lines import Line, first_prose
+from .lines import Line, first_prose, squashed
 from .rules import finite, is_cue, named_reason
 
 _JUDGED = frozenset({"paragraph", "heading", "item"})
@@ -39,6 +40,7 @@ _NOTE_WORDS = 80
 _STAMP_WORDS = 14
 _TAIL_WORDS = 40
 _BYLINE_REACH = 8
+_MOST_REPEATED = 2  # sentences of one text
 
 
 def named_verdicts(lines: Sequence[Line]) -> list[Credit | None]:
@@ -51,10 +53,12 @@ def named_verdicts(lines: Sequence[Line]) -> list[Credit | None]:
             reason = None  # the hours of a timeline, say
         if reason is None and i < start and _dated(line):
             reason = "update-stamp"
-        verdicts.append(credit(line, reason) if reason else None)
+        said = address(line) if i < start else None
+        verdicts.append(said or (credit(line, reason) if reason else None))
     _bylines(lines, verdicts)
     _bare_datelines(lines, verdicts)
     _under_headers(lines, verdicts)
+    _repeats(lines, verdicts)
     _tail(lines, verdicts)
     return verdicts
 
@@ -79,10 +83,11 @@ def _cued(line: Line) -> bool:
 
 
 def _bylines(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
-    """Bylines stand above the first paragraph or below the last one."""
+    """Bylines stand above the first paragraph, below it where it is a standfirst, or below the last
+    one."""
     start = first_prose(lines)
     last = max((i for i, line in enumerate(lines) if line.prose and not verdicts[i]), default=-1)
-    above = range(max(0, start - _BYLINE_REACH), min(start + 1, len(lines)))
+    above = range(max(0, start - _BYLINE_REACH), min(start + 2, len(lines)))
     for i in (*above, *range(last + 1, len(lines))):
         if lines[i].kind in _JUDGED and (verdicts[i] is None or i < start):
             verdicts[i] = byline(lines[i]) or verdicts[i]
@@ -123,6 +128,26 @@ def _under_headers(lines: Sequence[Line], verdicts: list[Credit | None]) -> None
         for j in range(i, end):
             verdicts[j] = Credit("related-headline", link=lines[j].text.lstrip("-*•>» \t"))
         i = end
+
+
+def _repeats(lines: Sequence[Line], verdicts: list[Credit | None]) -> None:
+    """A sentence set large beside the text that it stands in: of the two the one with more of the
+    article around it stays. A text of many repetitions, such as a plan of meals, is one."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if line.prose and line.ended and line.kind == "paragraph" and verdicts[i] is None:
+            same[squashed(line.text)].append(i)
+    pairs = [places for places in same.values() if len(places) > 1]
+    if len(pairs) > _MOST_REPEATED:
+        return
+    for places in pairs:
+        if len(places) == 2:
+            weaker = min(places, key=lambda i: (_company(lines, i), -i))
+            verdicts[weaker] = Credit("repeated")
+
+
+def _company(lines: Sequence[Line], i: int) -> int:
+    return sum(lines[j].prose for j in (i - 1, i + 1) if 0 <= j < len(lines))
 
 
 def _names_headline(line: Line) -> bool:

@@ -102,6 +102,19 @@ def test_repairs(case: dict[str, Any]) -> None:
     assert all(repair.before != repair.after and repair.line == 1 for repair in result.repairs)
 
 
+@pytest.mark.parametrize("word", ["reuter", "Reuters", "Enditem", "-30-"])
+def test_the_word_by_which_an_agency_ends_its_text_goes(word: str) -> None:
+    result = clean([*BODY, f"{BODY2[-1]} {word}"])
+    assert result.text.endswith(f"\n\n{BODY2[-1]}")
+    assert [repair.reason for repair in result.repairs] == ["sign-off"]
+
+
+def test_an_agency_that_a_sentence_ends_with_stays() -> None:
+    last = "The mayor of Westhaven said all of this on Monday night in a call to Reuters"
+    assert clean([*BODY, last, *BODY2]).text.count(last) == 1
+    assert clean([*BODY, *BODY2, f"{last}."]).text.endswith("Reuters.")
+
+
 STORM, READ_ALSO = "Storm breaks harbour wall at Westhaven", "Read also: Ferries stay in port"
 
 
