@@ -62,6 +62,7 @@ _FIRMS = frozenset(
         "wells fargo",
     }
 )
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _MARKS = "\"“”'‘’«»„"
 _SPEAKS = frozenset("said says told tells added adds wrote asked replied".split())
 
@@ -74,6 +75,8 @@ def is_no_person(reading: Reading, mentions: Sequence[Span]) -> bool:
         return True
     full = [span for span in mentions if " " in span.of(reading.text)]
     if full and all(_named_after(reading, span) for span in full):
+        return not _is_somebody(reading, mentions)
+    if any(_called_thing(reading, span) for span in mentions):
         return not _is_somebody(reading, mentions)
     treated = [_treated_as_thing(reading, span) for span in mentions]
     if len(words) > 1:
@@ -105,6 +108,21 @@ def _told(reading: Reading, span: Span) -> bool:
     named = before[-1:] in {("called",), ("named",)}
     said = before[-2:-1] if named else before[-1:]
     return bool(_THINGS.intersection(said)) or _numbered(reading, last)
+
+
+def _called_thing(reading: Reading, span: Span) -> bool:
+    """*“X”, a song about Oslo*: what follows the name says what it is the name of."""
+    i = reading.tokens_in(*span)[1]
+    while i < len(reading.words) and reading.words[i] in _MARKS:
+        i += 1
+    if reading.lower[i : i + 2] not in {(",", "a"), (",", "an"), (",", "the")}:
+        return False
+    for k in range(i + 2, min(i + 2 + _LONGEST_HEAD, len(reading.words))):
+        if reading.lower[k] in _THINGS:
+            return k + 1 == len(reading.words) or reading.tokens[k + 1].pos not in _NOUNS
+        if reading.tokens[k].pos not in _NOUNS | {"ADJ"}:
+            return False
+    return False
 
 
 def _treated_as_thing(reading: Reading, span: Span) -> bool:
@@ -155,6 +173,7 @@ def _is_somebody(reading: Reading, mentions: Sequence[Span]) -> bool:
         after = reading.lower[last : last + 2]
         if before in PERSON_NOUNS | MALE_TITLES | FEMALE_TITLES | _SPEAKS:
             return True
-        if {*after} & _SPEAKS or after == (",", "who") or after[:1] == ("who",):
+        says = after[1:] if after[:1] and after[0].isalpha() else ()  # X later said
+        if {*after[:1], *says} & _SPEAKS or after == (",", "who") or after[:1] == ("who",):
             return True
     return False

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from generator.analyse.cut_names import with_whole_names
+from generator.analyse.parsed import Parsed, Token
 from generator.analyse.referents import find_referents
-from generator.records import Referent
+from generator.records import Entity, Referent, Span
 from tests.handmade import load_cases, parse
 
 
@@ -74,3 +75,16 @@ def test_ten_thousand_mentions_take_no_quadratic_time() -> None:
     people = find_referents(parse(text, entities))
     assert len(people) <= len(names)
     assert sum(len(person.mentions) for person in people) >= len(names) * 80
+
+
+def test_the_first_half_of_a_given_name_belongs_to_it() -> None:
+    text = "Marie Antoinette sang. Marie-José Pérec ran."
+    cuts = [(0, 5), (6, 16), (17, 21), (21, 22), (23, 28), (28, 29), (29, 33), (34, 39), (40, 43)]
+    marks = {".": "PUNCT", "-": "PUNCT", "sang": "VERB", "ran": "VERB"}
+    tokens = tuple(Token(a, b, marks.get(text[a:b], "PROPN")) for a, b in cuts)
+    entities = tuple(
+        Entity(Span(start, end), "PERSON") for start, end in [(0, 16), (23, 28), (29, 39)]
+    )
+    parsed = Parsed(text, tokens, (Span(0, 22), Span(23, 44)), entities)
+    found = find_referents(with_whole_names(parsed))
+    assert [referent.name for referent in found] == ["Marie Antoinette", "Marie-José Pérec"]
