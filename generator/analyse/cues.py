@@ -83,6 +83,7 @@ def _is_verb(reading: Reading, outside: Sequence[int], k: int) -> bool:
         word not in SURE
         and pos not in {"VERB", "AUX", "X", ""}
         and not _must_be(reading, outside, k)
+        and not _warns(reading, i)
     ):
         return False
     before = outside[k - 1] if k and outside[k - 1] == i - 1 else None
@@ -95,6 +96,17 @@ def _is_verb(reading: Reading, outside: Sequence[int], k: int) -> bool:
         return True
     reduced = k + 1 < len(outside) and reading.lower[outside[k + 1]] == "by"
     return not _passive(reading, outside, k) and not reduced
+
+
+def _warns(reading: Reading, i: int) -> bool:
+    """Whether a name does what the tagger takes for a noun: with Jane Falk *warning* of it."""
+    if not 0 < i < len(reading.words) - 1 or not reading.lower[i].endswith("ing"):
+        return False
+    return reading.tokens[i - 1].pos == "PROPN" and reading.lower[i + 1] in {
+        "of",
+        "that",
+        "against",
+    }
 
 
 def _must_be(reading: Reading, outside: Sequence[int], k: int) -> bool:
@@ -130,7 +142,9 @@ def _cue(reading: Reading, outside: Sequence[int], k: int, found: Sequence[Cue])
     clause = outside[_clause_start(reading, outside, k) : k + 1]
     source = subject(reading, clause, i)
     participle = word.endswith("ing") and not _continuous(reading, outside, k)
-    if found and (participle or coordinated(reading, i)):
+    if participle and source and source[0] and reading.lower[source[0] - 1] == "with":
+        pass  # with Jane Falk warning of it: she warns
+    elif found and (participle or coordinated(reading, i)):
         source = found[-1].source
     elif participle:
         source = first_phrase(reading, outside[max(0, k - _NEAR) : k])

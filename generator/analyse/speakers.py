@@ -125,7 +125,8 @@ class Speakers:
         while i > low and reading.tokens[i].pos in _NAMES | {"CCONJ"}:
             i -= 1
         verb = reading.tokens[i].pos == "VERB" and reading.lower[i] not in SPEECH
-        return i > low + 1 and (verb or reading.tokens[i].pos == "ADP")
+        prepared = reading.tokens[i].pos == "ADP" and reading.lower[i] != "by"  # by whom it is done
+        return i > low + 1 and (verb or prepared)
 
     def _within(self, start: int, end: int) -> list[tuple[Span, int]]:
         """Mentions in [start, end) outside quotation marks that own nothing."""

@@ -88,7 +88,8 @@ def _opens(reading: Reading, first: int, words: Sequence[str]) -> bool:
     before = reading.lower[first - 1]
     if words[:2] == ("republic", "of"):
         return before in _REPUBLICS
-    return len(words) == 1 and before in _PLACE_OPENS and reading.tokens[first - 1].pos == "PROPN"
+    named = reading.tokens[first - 1].pos in {"PROPN", "ADJ"}
+    return len(words) == 1 and before in _PLACE_OPENS and named
 
 
 def _beside(reading: Reading, i: int) -> bool:
