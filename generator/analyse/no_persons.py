@@ -111,15 +111,15 @@ def _told(reading: Reading, span: Span) -> bool:
 
 
 def _called_thing(reading: Reading, span: Span) -> bool:
-    """*“X”, a song about Oslo*: what follows the name says what it is the name of."""
+    """*“X”, a song about Oslo*: what follows the quoted name says what it is the name of."""
     i = reading.tokens_in(*span)[1]
-    while i < len(reading.words) and reading.words[i] in _MARKS:
-        i += 1
-    if reading.lower[i : i + 2] not in {(",", "a"), (",", "an"), (",", "the")}:
+    if i >= len(reading.words) or reading.words[i] not in _MARKS:
         return False
-    for k in range(i + 2, min(i + 2 + _LONGEST_HEAD, len(reading.words))):
-        if reading.lower[k] in _THINGS:
-            return k + 1 == len(reading.words) or reading.tokens[k + 1].pos not in _NOUNS
+    if reading.lower[i + 1 : i + 3] not in {(",", "a"), (",", "an"), (",", "the")}:
+        return False
+    for k in range(i + 3, min(i + 3 + _LONGEST_HEAD, len(reading.words) - 1)):
+        if reading.lower[k] in _THINGS - PERSON_NOUNS:
+            return reading.tokens[k + 1].pos not in _NOUNS | {"PART"}
         if reading.tokens[k].pos not in _NOUNS | {"ADJ"}:
             return False
     return False

@@ -106,6 +106,8 @@ def glued_sentences(text: str) -> list[Edit]:
         if hit["mark"][1:] and hit["opening"]:
             continue
         at = hit.end("mark")
+        if hit["mark"][1:] == '"' and text.count('"', 0, at - 1) % 2 == 0:
+            at -= 1  # the mark opens what follows: he said."It rained"
         edits.append(Edit(at, at, " ", "glued-sentences"))
     return edits
 
