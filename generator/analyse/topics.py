@@ -25,9 +25,7 @@ _HYPHENS = "-‐‑–"
 # What goes on with a name behind it, and what a name goes on with: *World War II*, *Six Nations
 # games*, *People’s Choice Awards*.
 _GOES_ON = re.compile(r" (?:[IVX]+|\d+|One|Two|Three)\b")
-_BEGINS = re.compile(
-    r"(?:\b(?:People|Men|Women|Children)['’]s|(?<=[a-z] )(?:Three|Four|Five|Six|Seven|Eight)) $"
-)
+_BEGINS = re.compile(r"(?:\bPeople['’]s|(?<=[a-z] )(?:Three|Four|Five|Six|Seven|Eight)) $")
 _LONGEST_WORD = 24
 _UNITS = frozenset("km m metre meter mile year day week month hour minute point".split())
 _INSIDE = 8  # words of a phrase that is looked for inside longer ones

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence, Set
 from ..records import EntityKind
 from .facts import Facts, Named
 from .named import Linked
-from .related import SLIGHT, Feature
+from .related import Feature
 from .topics import TopicFound
 
-_WEIGHT: Mapping[EntityKind, float] = {"person": 1.0, "organisation": 0.6, "place": SLIGHT}
+_SLIGHT = 0.3
+_WEIGHT: Mapping[EntityKind, float] = {"person": 1.0, "organisation": 0.6, "place": _SLIGHT}
 _TOPIC_WEIGHT = 1.2
-_GENERIC_WEIGHT = SLIGHT
+_PASSING = 0.4  # of the weight of a name, where an article says it in passing
 _LEAD = 3  # sentences
 # Every country has these: their names alone are no name.
 _INSTITUTIONS = frozenset(
@@ -31,7 +32,7 @@ def features_of(
 ) -> list[Feature]:
     """Shared topics, people and, less so, organisations and places, of the articles that are about
     them. One that names something in passing, as where it says who broadcast an interview, tells
-    its readers nothing of it."""
+    its readers little of it."""
     about = {
         (link.kind, link.id, number)
         for number, (fact, links) in enumerate(zip(facts, linked.links, strict=True))
@@ -39,15 +40,14 @@ def features_of(
         if _is_about(fact.names[link.referent]) or link.id in quoted[number]
     }
     found = [Feature(topic.label, _TOPIC_WEIGHT, topic.articles, is_topic=True) for topic in topics]
-    found += [
-        Feature(
-            profile.name,
-            _GENERIC_WEIGHT if _is_generic(profile.name) else _WEIGHT[profile.kind],
-            tuple(a for a in articles if (profile.kind, profile.id, a) in about),
-            person=profile.id if profile.kind == "person" else "",
-        )
-        for profile, articles in zip(linked.profiles, linked.articles, strict=True)
-    ]
+    for profile, articles in zip(linked.profiles, linked.articles, strict=True):
+        weight = _SLIGHT if _is_generic(profile.name) else _WEIGHT[profile.kind]
+        person, slight = profile.id if profile.kind == "person" else "", weight == _SLIGHT
+        told = tuple(a for a in articles if (profile.kind, profile.id, a) in about)
+        found += [
+            Feature(profile.name, weight * _PASSING, articles, person=person, slight=slight),
+            Feature(profile.name, weight * (1 - _PASSING), told, person=person, slight=slight),
+        ]
     return [feature for feature in found if len(feature.articles) > 1]
 
 

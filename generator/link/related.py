@@ -16,18 +16,19 @@ _MOST = 4
 _HALF = 24  # articles on either side in time
 _ENOUGH = 2.5
 _REASON_NAMES = 2
-SLIGHT = 0.3  # the weight of what says little beside anything else that articles share: a country
 
 
 class Feature(NamedTuple):
     """Something articles may share: how it is called, how much it says, and who has it (by number,
-    rising: newest first). `person` is the id of one who may be quoted."""
+    rising: newest first). `person` is the id of one who may be quoted. What is `slight`, such as a
+    country, is no reason to read on where there is another."""
 
     name: str
     weight: float
     articles: tuple[int, ...]
     is_topic: bool = False
     person: str = ""
+    slight: bool = False
 
 
 class Beside(Record, frozen=True):
@@ -116,8 +117,10 @@ def _reason(both: Sequence[Feature], talking: Collection[str]) -> str:
     if speaker:
         topic = next((f.name for f in both if f.is_topic), "")
         return f"both quote {speaker} on {topic}" if topic else f"both quote {speaker}"
-    told = [feature for feature in both if feature.weight > SLIGHT] or both
-    return "also about " + " and ".join(feature.name for feature in told[:_REASON_NAMES])
+    told = dict.fromkeys(f.name for f in both if not f.slight) or dict.fromkeys(
+        f.name for f in both
+    )
+    return "also about " + " and ".join(list(told)[:_REASON_NAMES])
 
 
 class _Sharing:

@@ -55,12 +55,14 @@ class _Draft:
         self.scores: dict[int, float] = {}
         self.best_rank = math.inf
         self.leading: set[int] = set()  # articles
+        self.passing: set[int] = set()  # articles
 
     def leave_out_passing(self) -> None:
         """Where an editor says which articles a topic is about, others have to say it more than
         in passing."""
         if self.manual_forms:
-            self.scores = {a: score for a, score in self.scores.items() if a in self.leading}
+            for article in self.passing:
+                del self.scores[article]
 
 
 def find_topics(
@@ -169,6 +171,9 @@ def _drafts(
                 draft.manual_forms[label] += 1
             if leading:
                 draft.leading.add(number)
+                draft.passing.discard(number)
+            elif rank >= _TELLING_RANK and number not in draft.scores:
+                draft.passing.add(number)
             mine = math.inf if score is None else score
             draft.scores[number] = max(draft.scores.get(number, 0.0), mine)
     return found, seen

@@ -150,10 +150,10 @@ def test_of_topics_with_the_same_articles_the_longer_stays() -> None:
     assert [t.label for t in site.topics] == ["NATO summit in Washington"]
 
 
-def in_passing(slug: str, label: str) -> Written:
-    """An article that says `label` once, in its last sentence."""
+def in_passing(slug: str, *labels: str) -> Written:
+    """An article that says each of `labels` once, in its last sentence."""
     written = article(slug, "One. Two. Three. Four. Five.")
-    topics = (TopicPhrase(label, 1.0, (Span(21, 25),)),)
+    topics = tuple(TopicPhrase(label, 1.0, (Span(21, 25),)) for label in labels)
     return written._replace(analysis=replace(written.analysis, topics=topics))
 
 
@@ -171,7 +171,12 @@ def test_a_phrase_that_articles_say_in_passing_is_no_topic() -> None:
 
 def test_what_says_a_topic_of_an_editor_in_passing_is_not_about_it() -> None:
     given = article("a", "One.", meta=Metadata(topics=("Glass roof",)))
+    many = [f"elm number {letter}" for letter in "abcdef"]
     (topic,) = site_of(given, in_passing("b", "glass roof"), teller("c", "glass roof")).topics
+    assert topic.articles == ("a", "b", "c")
+    (topic,) = site_of(
+        given, in_passing("b", *many, "glass roof"), teller("c", "glass roof")
+    ).topics
     assert topic.articles == ("a", "c")
 
 
@@ -214,6 +219,13 @@ def test_articles_that_name_somebody_in_passing_are_not_related_by_it() -> None:
     assert related_by(one, other, people=["Ann Lee"]) == ()
     again = (Related("b", "also about Ann Lee"),)
     assert related_by(f"{one} Ann Lee", f"{other} Ann Lee", people=["Ann Lee"]) == again
+
+
+def test_several_that_both_name_in_passing_relate_articles() -> None:
+    three = ["Ann Lee", "Bo Holm", "Cy Dorn"]
+    one, other = (text.format(" and ".join(three)) for text in (TREES, MONEY))
+    (found,) = related_by(one, other, people=three)
+    assert found.slug == "b"
 
 
 def test_what_every_country_has_does_not_make_articles_related() -> None:
