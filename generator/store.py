@@ -305,7 +305,7 @@ class Texts:
         return self.read(document.text_key, document.analysis_key)
 
 
-TABLES = ("readings", "texts", "analyses", "facts", "published")
+TABLES = ("readings", "texts", "analyses", "facts", "marks", "published")
 
 
 def _opened(path: Path) -> sqlite3.Connection:
