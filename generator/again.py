@@ -208,8 +208,8 @@ def pages_to_plan(
     manifest: Mapping[str, str],
 ) -> Todo:
     """What of `plans` is to be planned, when the output is that of `earlier`: the pages that show
-    other texts, if all else is the same; else all but the pages of articles and profiles that show
-    nothing which has changed, if these can be told; else all."""
+    other texts, if all else is the same; else all but the pages of articles, profiles and topics
+    that show nothing which has changed, if these can be told; else all."""
     if earlier is None or earlier.frame != planning.frame:
         return Todo(iter(plans), lambda _: False)
     edited = other_texts(found.linked.site, manifest)
