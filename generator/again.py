@@ -3,21 +3,22 @@ plan, when the linked site is the same, or what differs in it can be told.
 
 Linking and planning look at the whole collection, so most edits cost the same at any size of the
 change. The commonest edit of all, to the words of one article, need not: nothing is shown outside
-its page but facts that linking took from it. Those are kept as a digest for each text. After any
+its page but facts that linking took from it. Those are kept for each text, with a digest. After any
 other edit the site that was linked last tells which pages may show something new; and after an
 editor's correction, what articles share is looked for only where that has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
 
 from .config import LinkSettings, SiteSettings
 from .fingerprint import code_fingerprint
-from .link import Beside, Corrections, facts_of_texts, link_after
+from .link import Beside, Corrections, TextFacts, facts_of_text, link_after
 from .problems import Problem
 from .records import Record
 from .render import PagePlan, Plans, Theme, texts_key
@@ -29,6 +30,7 @@ from .store import Store, Texts, digest
 
 # Their keys in the store.
 LINKED, BESIDE, PLANNED = "linked-1", "beside-1", "planned-2"
+_BATCH = 200  # texts whose facts are in memory together
 
 
 class Linked(Record, frozen=True):
@@ -82,7 +84,8 @@ def link_or_recall(
 ) -> Found:
     """What linking makes of `documents`. With `review` it is never known from the last build:
     doubts quote the texts."""
-    articles, key = link_keys(documents, store, corrections, settings, known)
+    facts = keep_facts(documents, store)
+    articles, key = link_keys(documents, (m for _, m in facts), corrections, settings, known)
     before = None if review else linked_before(store)
     if before and before.key == key:
         site = with_texts(before.site, documents)
@@ -90,8 +93,9 @@ def link_or_recall(
     kept = store.table("published", _Kept)
     last = kept.find(BESIDE)
     beside = last.beside if last and last.articles == articles else None
-    read = Texts(store)
-    made = link_after(beside, documents, read, corrections, settings, known, review=review)
+    texts = map(store.table("facts", TextFacts).get, (key for key, _ in facts))
+    doubtful = Texts(store) if review else None
+    made = link_after(beside, documents, texts, corrections, settings, known, doubtful)
     linked = Linked(key, made.site, made.problems)
     if not review:
         keep_linked(store, linked)
@@ -116,28 +120,36 @@ def keep_linked(store: Store, linked: Linked) -> None:
     store.table("published", Linked).put_many({LINKED: linked})
 
 
+def keep_facts(documents: Sequence[Document], store: Store) -> list[tuple[str, str]]:
+    """The key under which the store holds what linking needs of each text, and its digest."""
+    marks = store.table("marks", str)
+    facts = store.table("facts", TextFacts)
+    code = code_fingerprint("link", "site", "slugs", "quoting", "again")
+    keys = [digest(d.text_key, d.analysis_key, code) for d in documents]
+    found = dict(marks.get_many(keys))
+    read = Texts(store)
+    missing = ((k, d) for k, d in zip(keys, documents, strict=True) if k not in found)
+    while made := {k: facts_of_text(*read(d)) for k, d in islice(missing, _BATCH)}:
+        facts.put_many(made)  # first: a mark says that they are there
+        new = {key: digest(told) for key, told in made.items()}
+        marks.put_many(new)
+        found |= new
+    marks.forget_unused(set(keys))
+    facts.forget_unused(set(keys))
+    return [(key, found[key]) for key in keys]
+
+
 def link_keys(
     documents: Sequence[Document],
-    store: Store,
+    marks: Iterable[str],
     corrections: Corrections,
     settings: LinkSettings,
     known: Registry,
 ) -> tuple[str, str]:
-    """What stands for the articles that linking sees, and for all that it depends on."""
-    facts = store.table("facts", str)
+    """What stands for the articles that linking sees, and for all that it depends on. `marks` are
+    the digests of what it needs of the articles' texts."""
     code = code_fingerprint("link", "site", "slugs", "quoting", "again")
-    keys = [digest(d.text_key, d.analysis_key, code) for d in documents]
-    found = dict(facts.get_many(keys))
-    read = Texts(store)
-    made = {
-        key: digest(facts_of_texts(*read(document)))
-        for key, document in zip(keys, documents, strict=True)
-        if key not in found
-    }
-    facts.put_many(made)
-    facts.forget_unused(set(keys))
-    found |= made
-    parts = [(d.path, d.slug, d.meta, found[k]) for d, k in zip(documents, keys, strict=True)]
+    parts = [(d.path, d.slug, d.meta, mark) for d, mark in zip(documents, marks, strict=True)]
     articles = digest(parts, settings.model_dump(), code)
     return articles, digest(articles, corrections, known)
 
@@ -196,8 +208,8 @@ def pages_to_plan(
     manifest: Mapping[str, str],
 ) -> Todo:
     """What of `plans` is to be planned, when the output is that of `earlier`: the pages that show
-    other texts, if all else is the same; else all but the pages of articles and profiles that show
-    nothing which has changed, if these can be told; else all."""
+    other texts, if all else is the same; else all but the pages of articles, profiles and topics
+    that show nothing which has changed, if these can be told; else all."""
     if earlier is None or earlier.frame != planning.frame:
         return Todo(iter(plans), lambda _: False)
     edited = other_texts(found.linked.site, manifest)

@@ -86,12 +86,16 @@ class Table(Generic[T]):
 
     def get(self, key: str) -> T:
         """The record under `key`. Raises Missing, a KeyError, when there is none."""
-        row = self._connection.execute(
-            f"SELECT data FROM {self._name} WHERE key = ?", (key,)
-        ).fetchone()
+        row = self._row(key)
         if row is None:
             raise Missing(key)
-        return self.opened(key, row[0])
+        return self.opened(key, row)
+
+    def _row(self, key: str) -> bytes | None:
+        found = self._connection.execute(
+            f"SELECT data FROM {self._name} WHERE key = ?", (key,)
+        ).fetchone()
+        return None if found is None else found[0]
 
     def opened(self, key: str, row: bytes) -> T:
         """The record in a row that lies under `key`. Raises DecodeError when it is damaged."""
@@ -106,7 +110,8 @@ class Table(Generic[T]):
 
     def put_new(self, key: str, record: T) -> None:
         """Keep `record`, unless it stands there already."""
-        if self.find(key) != record:
+        row = self._row(key)
+        if row is None or row != _sealed(key, self._encoder.encode(record)):
             self.put_many({key: record})
 
     def get_many(self, keys: Iterable[str]) -> Iterator[tuple[str, T]]:
@@ -160,6 +165,9 @@ class Table(Generic[T]):
         Kept until then, because an edit is often taken back, and branches are switched.
         """
         if not self._forgets:
+            return 0
+        (total,) = self._connection.execute(f"SELECT count(*) FROM {self._name}").fetchone()
+        if total <= len(used):  # most often: there is no need to look at each
             return 0
         unused = sorted(self.keys() - used)
         if len(unused) <= len(used):
@@ -305,7 +313,7 @@ class Texts:
         return self.read(document.text_key, document.analysis_key)
 
 
-TABLES = ("readings", "texts", "analyses", "facts", "published")
+TABLES = ("readings", "texts", "analyses", "facts", "marks", "published")
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -3,14 +3,15 @@
 from .chain import link, link_after
 from .correction_file import read_corrections
 from .corrections import Corrections
-from .facts import facts_of_texts
+from .facts import TextFacts, facts_of_text
 from .registry import next_registry
 from .related import Beside
 
 __all__ = [
     "Beside",
     "Corrections",
-    "facts_of_texts",
+    "TextFacts",
+    "facts_of_text",
     "link",
     "link_after",
     "next_registry",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +16,7 @@ from .corrections import Corrections
 from .dates import oldest_first
 from .entries import entry, linked_quotes, section_indexes
 from .evidence import Evidence
-from .facts import Facts, Read, gather
+from .facts import Facts, Read, TextFacts, facts_of_text, gather
 from .features import features_of, quoted_in
 from .keys import topic_key
 from .kinds import settle_kinds
@@ -52,32 +52,34 @@ def link(
     *,
     review: bool = False,
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """The site and the problems that `link_after` nothing makes."""
-    made = link_after(None, documents, read, corrections, settings, known, review=review)
+    """The site and the problems that `link_after` nothing makes. `read` gives an article's clean
+    text and analysis; it is called once for each document, and nothing of the text is kept."""
+    texts = (facts_of_text(*read(document)) for document in documents)
+    doubtful = read if review else None
+    made = link_after(None, documents, texts, corrections, settings, known, doubtful)
     return made.site, made.problems
 
 
 def link_after(
     before: Beside | None,
     documents: Sequence[Document],
-    read: Read,
+    texts: Iterable[TextFacts],
     corrections: Corrections,
     settings: LinkSettings,
     known: Registry,
-    *,
-    review: bool,
+    review: Read | None = None,
 ) -> Made:
     """Join what the articles have in common. `before` was made of the same `documents`, with the
     same texts.
 
-    `read` gives an article's clean text and analysis; it is called once for each document, and
-    nothing of the text is kept but what lists show. `known` are the names and addresses that
-    earlier builds published. With `review` it is called again for the
-    articles that the worst doubts rest on. The work grows nearly linearly with the number
-    of articles. Problems are rules of `corrections` that match nothing.
+    `texts` are what is known of the text of each document, each asked for once. `known` are the
+    names and addresses that earlier builds published. With `review`, which gives an article's text
+    and analysis, doubts are told, and it is called for the articles that the worst of them rest on.
+    The work grows nearly linearly with the number of articles. Problems are rules of `corrections`
+    that match nothing.
     """
     lexicon = Lexicon()
-    facts = settle_kinds(gather(documents, read, lexicon))
+    facts = settle_kinds(gather(documents, texts, lexicon))
     vectors = tf_idf([fact.words for fact in facts])
     meanings = directions([fact.meaning for fact in facts])
     shared = tf_idf([fact.opening for fact in facts])
@@ -131,8 +133,8 @@ def link_after(
         ),
         stories=stories,
         sections=section_indexes(facts, copies),
-        doubts=doubts_of(facts, linked, quotes, read) if review else (),
-        review=review,
+        doubts=doubts_of(facts, linked, quotes, review) if review else (),
+        review=review is not None,
     )
     return Made(site, ordered((*name_problems, *topic_problems, *speaker_problems)), beside)
 

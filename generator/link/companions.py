@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 _MOST = 12
@@ -14,11 +15,12 @@ def companions(
     """For every bearer, given as its articles (newest first), the people who stand in most of them
     with those articles, most first. `people_of` gives each article's people, most named first."""
     found = []
+    beside = [people[:_MOST_PEOPLE_OF_AN_ARTICLE] for people in people_of]
     for articles in places:
-        shared: dict[str, list[int]] = {}
+        shared: dict[str, list[int]] = defaultdict(list)
         for article in articles:
-            for person in people_of[article][:_MOST_PEOPLE_OF_AN_ARTICLE]:
-                shared.setdefault(person, []).append(article)
+            for person in beside[article]:
+                shared[person].append(article)
         ranked = sorted((-len(those), person) for person, those in shared.items())
         found.append(tuple((person, tuple(shared[person])) for _, person in ranked[: _MOST + 1]))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 _DAY = 86400.0
@@ -26,6 +27,15 @@ def day_number(date: str | None) -> float | None:
 def newest_first(day: float | None, slug: str) -> tuple[bool, float, str]:
     """Sort key: newest first, undated last, then by slug."""
     return (day is None, -(day or 0.0), slug)
+
+
+def ages(dated: Iterable[tuple[float | None, str]]) -> list[int]:
+    """The place of each article, given as day and path, among all of them, oldest first."""
+    keys = [oldest_first(day, path) for day, path in dated]
+    found = [0] * len(keys)
+    for place, number in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+        found[number] = place
+    return found
 
 
 def oldest_first(day: float | None, path: str) -> tuple[bool, float, str]:

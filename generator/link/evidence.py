@@ -109,11 +109,12 @@ class Evidence:
         if alike:
             own = sorted(one.own | other.own)
             alike -= sum(mine.get(w, 0.0) * theirs.get(w, 0.0) for w in own)
-        if not set(one.articles).isdisjoint(other.articles):
-            return Kin(2.0 + alike, "in one article")
-        # A story that nothing but the name itself holds together is no evidence for the name.
-        if alike >= _IN_A_STORY and not one.stories.isdisjoint(other.stories):
-            return Kin(2.0 + alike, "in one story")
+        if not one.stories.isdisjoint(other.stories):  # as those of one article always are
+            if not set(one.articles).isdisjoint(other.articles):
+                return Kin(2.0 + alike, "in one article")
+            # A story that nothing but the name itself holds together is no evidence for the name.
+            if alike >= _IN_A_STORY:
+                return Kin(2.0 + alike, "in one story")
         names = one.names & other.names
         if not names:
             value = 2.0 * alike
@@ -125,7 +126,8 @@ class Evidence:
     def _words(self, articles: tuple[int, ...]) -> Vector:
         if len(articles) == 1:
             return self._vectors[articles[0]]
-        if articles not in self._directions:
+        found = self._directions.get(articles)
+        if found is None:
             of_some = (self._vectors[a] for a in articles[:_MOST_READ])
-            self._directions[articles] = direction(of_some)
-        return self._directions[articles]
+            found = self._directions[articles] = direction(of_some)
+        return found

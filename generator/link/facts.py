@@ -1,4 +1,8 @@
-"""The light facts of one article that linking keeps: no text, only what pages and joins need."""
+"""The light facts of one article that linking keeps: no text, only what pages and joins need.
+
+What comes of the text alone is made once and kept, under the keys of the text and its analysis:
+most of what linking a large collection would cost is to read all that again.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,19 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..records import Analysis, CleanText, EntityKind, Metadata, Referent, Role, Section, Span
+from ..records import (
+    Analysis,
+    CleanText,
+    EntityKind,
+    Record,
+    Referent,
+    Role,
+    Section,
+    Span,
+)
 from ..site import Document, FigureLine, SummarySentence
 from .dates import day_number, newest_first
 from .fold import one_line
@@ -22,10 +35,6 @@ _LEAD = 3  # sentences
 _DETERMINER = re.compile(r"\b(the|this|that|his|her|its|their|our)\s$", re.IGNORECASE)
 _LONGEST_DETERMINER = 8
 _POSSESSIVES = ("'s", "’s", "'", "’")
-
-_NUMBERED = frozenset(
-    {"document", "words", "opening", "sketch"}
-)  # of `Facts`: not plain, or not of the text
 
 Read = Callable[[Document], tuple[CleanText, Analysis]]
 
@@ -52,6 +61,25 @@ class Phrase(NamedTuple):
     leading: bool
 
 
+class TextFacts(Record, frozen=True):
+    """All that linking needs of an article beside its metadata: where it is equal, linking makes
+    the same of two texts. `title` and `summary` are for articles that are given none."""
+
+    lang: str
+    title: str
+    summary: tuple[SummarySentence, ...]
+    figures: tuple[FigureLine, ...]
+    section: Section | None
+    phrases: tuple[Phrase, ...]
+    names: tuple[Named, ...]
+    quotes: tuple[Said, ...]
+    terms: tuple[tuple[str, int], ...]
+    opening: tuple[str, ...]
+    read_also: tuple[str, ...]
+    sketch: tuple[int, ...]
+    meaning: bytes
+
+
 class Facts(NamedTuple):
     """One article, without its text."""
 
@@ -73,25 +101,43 @@ class Facts(NamedTuple):
     meaning: bytes = b""
 
 
-def gather(documents: Sequence[Document], read: Read, lexicon: Lexicon) -> list[Facts]:
-    """The facts of all articles, newest first; each article is read once and let go."""
-    found = [facts_of(document, *read(document), lexicon) for document in documents]
+def gather(
+    documents: Sequence[Document], texts: Iterable[TextFacts], lexicon: Lexicon
+) -> list[Facts]:
+    """The facts of all articles, newest first; `texts` are of the same `documents`, each asked for
+    once."""
+    found = [facts_of(*pair, lexicon) for pair in zip(documents, texts, strict=True)]
     return sorted(found, key=lambda f: newest_first(f.day, f.document.slug))
 
 
-def facts_of_texts(clean: CleanText, analysis: Analysis) -> tuple[object, ...]:
-    """All that linking needs of an article beside its metadata, in plain values: where they are
-    equal, linking makes the same of two texts."""
-    nothing = Document("", "", Metadata(), "", "", 0)
-    facts = facts_of(nothing, clean, analysis, Lexicon())
-    plain = [value for name, value in facts._asdict().items() if name not in _NUMBERED]
-    return (*plain, analysis.terms, analysis.opening, analysis.sketch)
+def facts_of(document: Document, text: TextFacts, lexicon: Lexicon) -> Facts:
+    """What linking needs of one article: what is given in its metadata goes before what was found
+    in its text."""
+    meta = document.meta
+    given, summary = one_line(meta.title or ""), one_line(meta.summary or "")
+    return Facts(
+        document=document,
+        day=day_number(meta.date),
+        lang=meta.lang or text.lang,
+        title=given or text.title or document.slug,
+        title_made=not given,
+        summary=(SummarySentence(summary),) if summary else text.summary,
+        figures=text.figures,
+        section=text.section,
+        phrases=text.phrases,
+        names=text.names,
+        quotes=text.quotes,
+        words=lexicon.words(text.terms),
+        opening=lexicon.words([(word, 1) for word in text.opening]),
+        read_also=text.read_also,
+        sketch=array("I", text.sketch),
+        meaning=text.meaning,
+    )
 
 
-def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: Lexicon) -> Facts:
-    """What linking needs of one article."""
+def facts_of_text(clean: CleanText, analysis: Analysis) -> TextFacts:
+    """What linking needs of one article's text."""
     text, sentences = clean.text, analysis.sentences
-    title, made = _title(document, analysis, text)
     starts = [span.start for span in sentences]
     lead = sentences[:_LEAD][-1].end if sentences else len(text)
     standing = Standing(text, analysis.quoted)
@@ -99,13 +145,17 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
     def sentence_at(offset: int) -> int:
         return max(bisect_right(starts, offset) - 1, 0)
 
-    return Facts(
-        document=document,
-        day=day_number(document.meta.date),
-        lang=document.meta.lang or analysis.lang,
-        title=title,
-        title_made=made,
-        summary=_summary(document, analysis, standing),
+    return TextFacts(
+        lang=analysis.lang,
+        title=one_line(analysis.headline) if analysis.headline else _opening(text),
+        summary=tuple(
+            SummarySentence(
+                text=standing.sentence(sentences, chosen.sentence),
+                number=chosen.sentence,
+                reasons=chosen.reasons,
+            )
+            for chosen in analysis.summary
+        ),
         figures=tuple(
             FigureLine(
                 text=one_line(figure.span.of(text)),
@@ -128,10 +178,10 @@ def facts_of(document: Document, clean: CleanText, analysis: Analysis, lexicon: 
         ),
         names=tuple(_named(referent, text, sentence_at) for referent in analysis.referents),
         quotes=quotations(text, analysis, standing),
-        words=lexicon.words(analysis.terms),
-        opening=lexicon.words([(word, 1) for word in analysis.opening]),
+        terms=analysis.terms,
+        opening=analysis.opening,
         read_also=clean.read_also,
-        sketch=array("I", analysis.sketch),
+        sketch=analysis.sketch,
         meaning=analysis.meaning,
     )
 
@@ -169,27 +219,9 @@ def _bare(form: str) -> str:
     return form
 
 
-def _title(document: Document, analysis: Analysis, text: str) -> tuple[str, bool]:
-    if given := one_line(document.meta.title or ""):
-        return given, False
-    if analysis.headline:
-        return one_line(analysis.headline), True
+def _opening(text: str) -> str:
+    """The first line of a text, not too much of it."""
     opening = one_line(text.lstrip().split("\n", 1)[0])
     if len(opening) > _TITLE_LENGTH:
         opening = opening[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    return opening or document.slug, True
-
-
-def _summary(
-    document: Document, analysis: Analysis, standing: Standing
-) -> tuple[SummarySentence, ...]:
-    if given := one_line(document.meta.summary or ""):
-        return (SummarySentence(given),)
-    return tuple(
-        SummarySentence(
-            text=standing.sentence(analysis.sentences, chosen.sentence),
-            number=chosen.sentence,
-            reasons=chosen.reasons,
-        )
-        for chosen in analysis.summary
-    )
+    return opening

@@ -23,6 +23,8 @@ def settle_kinds(facts: Sequence[Facts]) -> list[Facts]:
     stays a person. Without a majority, a name in full is rather a person, and a single word that
     is nobody's surname rather a thing.
     """
+    if not any(fact.names for fact in facts):  # nothing was analysed
+        return list(facts)
     bearers = [_surnames(fact) for fact in facts]
     beside = Counter(name for names in bearers for name in names)
     taken: Counter[str] = Counter()  # a surname for something else, away from its bearer

@@ -25,7 +25,7 @@ class Match(NamedTuple):
     reason: str = ""
 
 
-_NONE = Match(0.0, False)
+_NONE, _SAME = Match(0.0, False), Match(1.0, True)
 
 
 def likeness(one: PersonName, other: PersonName) -> Match:
@@ -41,8 +41,11 @@ def likeness(one: PersonName, other: PersonName) -> Match:
         return Match(0.95, long, "word order")
     if within := _within(one, other) or _within(other, one):
         return Match(0.96, within == "closing", "a shorter form")
-    given, surname = _given(one, other), _surname(one.surname, other.surname)
-    if not given.score or not surname.score:
+    given = _given(one, other)
+    if not given.score:  # as most names that share a surname
+        return _NONE
+    surname = _surname(one.surname, other.surname)
+    if not surname.score:
         return _NONE
     if surname.score == SHORT_SPELT and (one.first != other.first or len(one.first) < 4):
         return _NONE
@@ -66,7 +69,7 @@ def compatible(one: PersonName, other: PersonName) -> bool:
 def _given(one: PersonName, other: PersonName) -> Match:
     a, b = one.first, other.first
     if a == b:
-        return Match(1.0, True)
+        return _SAME
     if sound(a) == sound(b):
         return Match(0.97, True, "transliteration")
     if same_given(a, b):
@@ -83,7 +86,7 @@ def _given(one: PersonName, other: PersonName) -> Match:
 
 def _surname(a: str, b: str) -> Match:
     if a == b:
-        return Match(1.0, True)
+        return _SAME
     if sound(a) == sound(b):
         return Match(0.97, min(len(a), len(b)) >= _SHORTEST_FOR_ONE, "transliteration")
     spelt = _spelt(a, b, 0.88)

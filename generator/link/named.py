@@ -10,6 +10,7 @@ from ..problems import Problem
 from ..records import EntityKind
 from ..site import NameLink, Profile
 from .corrections import Corrections, Group
+from .dates import ages
 from .evidence import Evidence
 from .facts import Facts
 from .fold import fold
@@ -57,6 +58,7 @@ def link_names(
     problems: list[Problem] = []
     decisions: list[tuple[EntityKind, list[Weighed]]] = []
     confirmed: frozenset[str] = frozenset()
+    oldest = ages((fact.day, fact.document.path) for fact in facts)
     for kind, group, join in _KINDS:
         rulings = Rulings(corrections, group, facts)
         nodes = nodes_of(facts, kind, rulings)
@@ -69,7 +71,7 @@ def link_names(
         join(nodes, groups, evidence)
         decisions.append((kind, weighed(nodes, groups)))
         found = [b for b in bearers(nodes, groups, facts, rulings) if _has_page(b, facts, settings)]
-        ids = address(found, facts)
+        ids = address(found, oldest)
         for id_, bearer in sorted(zip(ids, found, strict=True), key=_by_name):
             made = profile(kind, id_, bearer, facts)
             profiles.append(made)

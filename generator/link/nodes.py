@@ -20,15 +20,23 @@ def nodes_of(facts: Sequence[Facts], kind: EntityKind, rulings: Rulings) -> list
     """
     uses: dict[tuple[str, int, str], list[Use]] = {}
     forms: dict[tuple[str, int, str], str] = {}
+    known: dict[str, tuple[str, bool]] = {}  # most names stand in many articles
+
+    def normal(name: str) -> tuple[str, bool]:
+        """Its normal form, and whether it is one name in all articles."""
+        if name not in known:
+            known[name] = name_key(kind, name), kind != "person" or bool(parse_name(name).given)
+        return known[name]
+
     for number, fact in enumerate(facts):
         named = [(n.name, i) for i, n in enumerate(fact.names) if n.kind == kind]
         manual: list[tuple[str, int | None]] = []
         if kind == "person":
             manual = [(name.strip(), None) for name in fact.document.meta.people if name.strip()]
         for name, referent in (*named, *manual):
-            where = number if kind == "person" and not parse_name(name).given else -1
+            key, is_one = normal(name)
             mark = rulings.mark(name, number, None if referent is None else fact.names[referent])
-            place = (name_key(kind, name), where, mark)
+            place = (key, -1 if is_one else number, mark)
             uses.setdefault(place, []).append(Use(number, referent))
             forms.setdefault(place, name)
     return [

@@ -81,7 +81,8 @@ class _Linker:
             if name.given:
                 continue
             fitting = by_surname.get(sound(name.surname), [])
-            here = [p for p in fitting if self._group_articles(p) & self.articles[node]]
+            articles = self.articles[node]
+            here = [p for p in fitting if not self._group_articles(p).isdisjoint(articles)]
             if len(here) == 1 and self._only_in_front_matter(here[0], node):
                 self.groups.join(here[0], node, reason="named in front matter")
                 continue

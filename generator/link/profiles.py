@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ..records import EntityKind
 from ..site import Appearance, NameJoin, Profile, RoleLine, Variant
 from ..slugs import slugify
-from .dates import oldest_first
 from .facts import Facts
 from .fold import numbered
 from .identity import Groups, Node, Use
@@ -106,14 +105,12 @@ def _is_full(kind: EntityKind, form: str) -> bool:
     return kind == "organisation" or not is_acronym(form)
 
 
-def address(found: Sequence[Bearer], facts: Sequence[Facts]) -> list[str]:
+def address(found: Sequence[Bearer], ages: Sequence[int]) -> list[str]:
     """An id for each bearer: the pinned one, else made of its name; of equal ones the oldest has
-    the plain one."""
+    the plain one. `ages` are the places of all articles, oldest first."""
 
-    def age(number: int) -> tuple[tuple[bool, float, str], str]:
-        articles = {use.article for use in found[number].uses}
-        first = min(oldest_first(facts[a].day, facts[a].document.path) for a in articles)
-        return (first, found[number].name)
+    def age(number: int) -> tuple[int, str]:
+        return (min([ages[use.article] for use in found[number].uses]), found[number].name)
 
     free = sorted((n for n, bearer in enumerate(found) if not bearer.pinned), key=age)
     taken = [bearer.pinned for bearer in found if bearer.pinned]

@@ -123,6 +123,11 @@ def _reason(both: Sequence[Feature], talking: Collection[str]) -> str:
     return "also about " + " and ".join(list(told)[:_REASON_NAMES])
 
 
+def _holds(rising: Sequence[int], wanted: int) -> bool:
+    place = bisect_left(rising, wanted)
+    return place < len(rising) and rising[place] == wanted
+
+
 class _Sharing:
     """Which articles share most with one."""
 
@@ -142,18 +147,19 @@ class _Sharing:
         """Others that share enough, best first, with what they share, the rarest first."""
         near = [(number, self._near(article, number)) for number in self._of[article]]
         scores: dict[int, float] = {}
+        score = scores.get
         for number, others in near:
             weight = self._weights[number]
             for other in others:
-                scores[other] = scores.get(other, 0.0) + weight
+                scores[other] = score(other, 0.0) + weight
         for other in (*leave_out, *(self._never & scores.keys())):
             scores.pop(other, None)
         least = _ENOUGH
         if len(scores) > most:  # most candidates have far less than the best
             least = max(least, sorted(scores.values(), reverse=True)[most - 1])
-        ranked = sorted((-score, other) for other, score in scores.items() if score >= least)
+        ranked = sorted([(-total, other) for other, total in scores.items() if total >= least])
         for _, other in ranked[:most]:
-            common = [number for number, others in near if other in others]
+            common = [number for number, others in near if _holds(others, other)]
             yield other, [self._features[n] for n in sorted(common, key=self._rarity.__getitem__)]
 
     def _near(self, article: int, number: int) -> Sequence[int]:

@@ -17,7 +17,7 @@ from ..problems import Problem
 from ..site import KnownTopic, Registry
 from ..slugs import slugify
 from .corrections import Corrections
-from .dates import oldest_first
+from .dates import ages
 from .facts import Facts
 from .fold import fold, numbered, one_line
 from .keys import topic_key
@@ -104,9 +104,10 @@ def find_topics(
     )
     labels = {key: rulings.label(key) or _label(kept[key], known.get(key)) for key in keys}
 
-    def age(key: str) -> tuple[tuple[bool, float, str], str]:
-        first = min(oldest_first(facts[a].day, facts[a].document.path) for a in articles[key])
-        return (first, key)
+    oldest = ages((fact.day, fact.document.path) for fact in facts)
+
+    def age(key: str) -> tuple[int, str]:
+        return (min([oldest[a] for a in articles[key]]), key)
 
     aged = sorted(keys, key=age)
     pinned = {key: address for key in keys if (address := rulings.address(key))}

@@ -100,9 +100,10 @@ class Plans:
         the articles whose pages show other texts by now, `stands` the paths that were planned.
         """
         found = standing(Parts(Index(before, self.settings)), self._parts)
-        found = Standing(found.articles - edited, found.profiles)
+        found = found._replace(articles=found.articles - edited)
         kept = {urls.article_path(slug) for slug in found.articles}
         folders = {urls.profile_folder(*key) for key in found.profiles}
+        folders |= {urls.topic_folder(ident) for ident in found.topics}
         kept |= {p for p in stands if p.endswith(".html") and _folder(p) in folders}
         return self._planned(self._pages(found, kept), kept), kept
 
@@ -162,8 +163,12 @@ class Plans:
 
 
 def _folder(path: str) -> str:
-    """The folder of a profile that one of its pages is in."""
-    return "/".join((*path.split("/", 2)[:2], ""))
+    """The folder of the profile or topic whose page it is. One called "az" shares its folder with
+    the index by letters."""
+    kind, _, rest = path.partition("/")
+    ident, _, rest = rest.partition("/")
+    is_own = rest == "index.html" or rest.startswith(("page/", "quotes/"))
+    return f"{kind}/{ident}/" if is_own else ""
 
 
 def _html_pages(parts: Parts, stands: Standing) -> Iterator[Page]:
@@ -171,7 +176,7 @@ def _html_pages(parts: Parts, stands: Standing) -> Iterator[Page]:
     yield from article_pages(parts, but=stands.articles)
     yield from profile_pages(parts, stands.profiles)
     yield from name_index_pages(parts)
-    yield from topic_pages(parts)
+    yield from topic_pages(parts, stands.topics)
     yield from topic_index_pages(parts)
     yield from section_pages(parts)
     yield from story_pages(parts)

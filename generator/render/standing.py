@@ -1,5 +1,5 @@
-"""Which articles and profiles have pages that show nothing that has changed, when a site is planned
-after another one: most of what planning costs is theirs.
+"""Which articles, profiles and topics have pages that show nothing that has changed, when a site is
+planned after another one: most of what planning costs is theirs.
 
 What such a page may show is told here by hand, and widely: a page that is planned in vain is found
 out by its key. Settings, theme and program must be the same.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from ..records import EntityKind
-from ..site import Entry, Profile
+from ..site import Entry, Profile, Topic
 from .index import KINDS
 from .parts import Parts
 
@@ -19,10 +19,12 @@ Key = TypeVar("Key")
 
 
 class Standing(NamedTuple):
-    """What has pages that need not be planned: articles by slug, profiles by kind and id."""
+    """What has pages that need not be planned: articles by slug, profiles by kind and id, topics by
+    id."""
 
     articles: frozenset[str] = frozenset()
     profiles: frozenset[tuple[EntityKind, str]] = frozenset()
+    topics: frozenset[str] = frozenset()
 
 
 def standing(before: Parts, now: Parts) -> Standing:
@@ -32,6 +34,7 @@ def standing(before: Parts, now: Parts) -> Standing:
     return Standing(
         frozenset(e.slug for e in now.index.entries.values() if changed.spares_article(e)),
         frozenset(key for key, p in profiles.items() if changed.spares_profile(key, p)),
+        frozenset(ident for ident, t in now.index.topics.items() if changed.spares_topic(ident, t)),
     )
 
 
@@ -46,6 +49,7 @@ class _Changed:
         self._names = _differing(before.names, now.names)
         self._idents = {ident for _, ident in self._names}
         self._topics = _differing(before.topics, now.topics)
+        self._whole_topics = _differing(one.topics, other.topics)
         self._stories = _differing(one.stories, other.stories)
         self._quotes = _differing(one.quotes, other.quotes)
         self._profiles = {
@@ -58,6 +62,12 @@ class _Changed:
         if self._topics:
             every = other.entries.values()
             self._articles |= {e.slug for e in every if not self._topics.isdisjoint(e.topics)}
+        # Articles of which something that a topic shows has changed.
+        self._told = self._articles | {
+            e.slug
+            for e in other.entries.values()
+            if e.story in self._stories or not all(map(self._spares_quote, e.quotes))
+        }
 
     def spares_article(self, entry: Entry) -> bool:
         """Whether its page shows none of it: itself, its names and topics, what it says and of
@@ -80,6 +90,15 @@ class _Changed:
             and self._articles.isdisjoint(line.article for line in profile.roles)
             and self._idents.isdisjoint(companion.id for companion in profile.companions)
             and all(self._spares_quote(i) for i in (*profile.quotes, *profile.about))
+        )
+
+    def spares_topic(self, ident: str, topic: Topic) -> bool:
+        """Whether its pages show none of it: itself, its articles with their stories, their other
+        topics and what is said in them, and its people."""
+        return (
+            ident not in self._whole_topics
+            and self._told.isdisjoint(topic.articles)
+            and self._idents.isdisjoint(topic.people)
         )
 
     def _cards_on(self, entry: Entry) -> Iterator[str]:

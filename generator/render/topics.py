@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ..site import Topic
 from . import dates, urls, wording
@@ -20,10 +20,11 @@ _IPTC = "http://cv.iptc.org/newscodes/mediatopic/"
 _WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
-def topic_pages(parts: Parts) -> Iterator[Page]:
-    """``/topics/ID/`` and its further pages."""
-    for topic in parts.index.topics.values():
-        yield from _pages(parts, topic)
+def topic_pages(parts: Parts, but: Container[str] = ()) -> Iterator[Page]:
+    """``/topics/ID/`` and its further pages; none of the topics in `but`, by id."""
+    for ident, topic in parts.index.topics.items():
+        if ident not in but:
+            yield from _pages(parts, topic)
 
 
 def _pages(parts: Parts, topic: Topic) -> Iterator[Page]:

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.config import SiteSettings
-from generator.render import Plans, load_theme
+from generator.render import Plans, load_theme, names
 from generator.site import NameLink, Profile, Related, RoleLine, Site
 from tests.render_sample import SETTINGS, entry, sample_site
 
@@ -151,4 +151,26 @@ def test_articles_with_other_texts_are_planned() -> None:
     stood = [plan.path for plan in Plans(site, SETTINGS, THEME)]
     _, kept = Plans(site, SETTINGS, THEME).after(site, {"gauge-1"}, stood)
     assert "articles/gauge-1/index.html" not in kept
-    assert "people/ada-marsh/index.html" in kept
+    assert {"people/ada-marsh/index.html", "topics/tides/index.html"} <= kept
+
+
+@pytest.mark.parametrize("group", ["profiles", "topics"])
+def test_what_is_called_as_the_folder_of_letters_does_not_keep_their_pages(
+    group: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "ON_ONE_PAGE", 1)
+    site = sample_site()
+    first, *rest = getattr(site, group)
+    named = {"name": "Az"} if group == "profiles" else {"label": "Az"}
+    site = replace(site, **{group: (first, *rest, replace(rest[0], id="az", **named))})
+    whole = Plans(site, SETTINGS, THEME)
+    stood = {plan.path: plan.key for plan in whole}
+    others = getattr(site, group)[2:]
+    now = replace(site, **{group: (first, *others)})  # one is gone
+    plans = Plans(now, SETTINGS, THEME)
+    pages, kept = plans.after(site, set(), stood)
+    again = [plan.path for plan in pages]
+    folder = "people" if group == "profiles" else "topics"
+    assert f"{folder}/az/index.html" in kept
+    assert f"{folder}/az/a/index.html" in again
+    assert plans.problems == []

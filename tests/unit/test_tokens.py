@@ -9,7 +9,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analyse.model.tokens import LONGEST, Bounded
+from generator.analyse.model.tokens import LONGEST, Bounded, cut_at_brackets
 
 PLAIN = spacy.blank("en").tokenizer
 TOKENISE = Bounded(PLAIN)
@@ -20,6 +20,12 @@ def test_ordinary_text_has_the_tokens_it_always_had() -> None:
         "Dr. Lee said: “It's late,” in the U.S.\n\nSee https://example.org/" + "a" * 200 + " now."
     )
     assert [t.text for t in TOKENISE(text)] == [t.text for t in PLAIN(text)]
+
+
+def test_a_slash_after_a_bracket_parts_two_names() -> None:
+    nlp = cut_at_brackets(spacy.blank("en"))
+    words = [token.text for token in nlp("Ada Vik (NOR)/Bo Lie (SWE)")]
+    assert words == ["Ada", "Vik", "(", "NOR", ")/", "Bo", "Lie", "(", "SWE", ")"]
 
 
 @settings(deadline=None)

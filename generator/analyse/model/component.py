@@ -13,15 +13,19 @@ from spacy.tokens import Doc, Span
 
 from .attributions import find_attributions
 from .boundaries import sentence_starts
-from .consistency import settle
-from .decode import Flags, Numbers, Scores, spans
-from .labels import ENTITY, ENTITY_LABELS, PARTS_OF_SPEECH, POS, SENTENCE
+from .consistency import chances, settle
+from .decode import Costs, Flags, Numbers, Scores, spans
+from .labels import ENTITY, ENTITY_LABELS, ENTITY_TAGS, PARTS_OF_SPEECH, POS, SENTENCE, begin
 from .pieces import Pieces, cut
-from .repair import repair
+from .repair import Tokens, repair
 from .session import Scored, Session
 
 FACTORY = "broadsheet_encoder"
 LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Chosen on halves of news from two corpora, so that each gains on the half not looked at.
+_SIDE_BY_SIDE = Costs(same=2.0, other=1.0)
+_WEIGHTS = np.zeros(ENTITY_TAGS, dtype=np.float32)
+_WEIGHTS[[begin("PERSON"), begin("PERSON") + 1]] = -0.2  # the encoder is too fond of persons
 ATTRIBUTIONS, VECTORS = "attributions", "sentence_vectors"  # keys of `doc.user_data`
 
 
@@ -104,13 +108,23 @@ def _set_tags(doc: Doc, words: Numbers, best: Numbers) -> None:
 def _set_names(
     doc: Doc, words: Numbers, forms: Sequence[str], entities: Scores, breaks: Flags
 ) -> None:
-    found = settle(repair(spans(entities, breaks), forms), forms, entities)
+    weighed = entities + _WEIGHTS
+    likely = chances(weighed)
+    tokens = Tokens(forms, _glued(doc, words), breaks, likely[:, ENTITY_LABELS.index("PERSON")])
+    found = settle(repair(spans(weighed, breaks, _SIDE_BY_SIDE), tokens), forms, likely)
     doc.set_ents(
         [
             Span(doc, int(words[first]), int(words[last - 1]) + 1, ENTITY_LABELS[label])
             for first, last, label in found
         ]
     )
+
+
+def _glued(doc: Doc, words: Numbers) -> Flags:
+    """Which words touch the one before."""
+    starts = np.array([doc[int(word)].idx for word in words])
+    lengths = np.array([len(doc[int(word)]) for word in words])
+    return np.concatenate([[False], starts[1:] == (starts + lengths)[:-1]])
 
 
 def _vectors(scored: Scored, starts: Flags) -> Scores:

@@ -20,17 +20,16 @@ _NAMES = frozenset(
     ENTITY_LABELS.index(label) for label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 )
 _PERSON = ENTITY_LABELS.index("PERSON")
-_CLEAR = 0.6  # share of the evidence that the commonest label must have
+_CLEAR = 0.5  # share of the evidence that the commonest label must have
 _DOUBT = 0.02  # chance of being inside an entity from which an unmarked form is looked at again
 _SURE = 0.8  # mean chance of the label in the marked mentions of such a form
 
 
-def settle(found: Sequence[Found], words: Sequence[str], scores: Scores) -> list[Found]:
+def settle(found: Sequence[Found], words: Sequence[str], chances: Scores) -> list[Found]:
     """`found` with the labels of names made alike and missed mentions of sure names added.
 
-    `words` are the article's tokens, `scores` their entity scores: [tokens, ENTITY_TAGS].
+    `words` are the article's tokens, `chances` those of the labels at each.
     """
-    chances = _chances(scores)
     evidence: dict[Form, np.ndarray] = defaultdict(lambda: np.zeros(len(ENTITY_LABELS)))
     mentions: dict[Form, int] = defaultdict(int)
     for each in found:
@@ -57,11 +56,12 @@ def _count_full_names(evidence: Mapping[Form, np.ndarray]) -> None:
             evidence[surname][_PERSON] += weights[_PERSON]
 
 
-def _chances(scores: Scores) -> np.ndarray:
-    """The chance of each label at each token, B and I together: [tokens, labels]."""
+def chances(scores: Scores) -> Scores:
+    """The chance of each label at each token, B and I together: [tokens, labels], by the entity
+    scores of the tokens: [tokens, ENTITY_TAGS]."""
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     powers /= powers.sum(axis=1, keepdims=True)
-    together: np.ndarray = powers[:, 1::2] + powers[:, 2::2]
+    together: Scores = powers[:, 1::2] + powers[:, 2::2]
     return together
 
 
@@ -80,7 +80,7 @@ def _relabelled(found: Found, words: Sequence[str], labels: Mapping[Form, int | 
 
 
 def _missed(
-    found: Sequence[Found], words: Sequence[str], chances: np.ndarray, sure: Mapping[Form, int]
+    found: Sequence[Found], words: Sequence[str], chances: Scores, sure: Mapping[Form, int]
 ) -> list[Found]:
     """Unmarked places where a sure name stands, capitals and all."""
     taken = np.zeros(len(words), dtype=np.bool_)

@@ -23,7 +23,18 @@ class Found(NamedTuple):
     label: int
 
 
-def spans(scores: Scores, breaks: Flags) -> list[Found]:
+class Costs(NamedTuple):
+    """What it costs (in scores) that a span starts right after one of the same or of another label:
+    names stand side by side far more rarely than the encoder cuts one in two."""
+
+    same: float
+    other: float
+
+
+FREE = Costs(0.0, 0.0)
+
+
+def spans(scores: Scores, breaks: Flags, costs: Costs = FREE) -> list[Found]:
     """The spans of the likeliest valid sequence of tags.
 
     `scores` is [tokens, 1 + 2 * labels] for O, then B and I of each label; an I continues its own
@@ -32,25 +43,28 @@ def spans(scores: Scores, breaks: Flags) -> list[Found]:
     if not len(scores):
         return []
     tags = scores.argmax(axis=1)
-    wrong = _invalid(tags, breaks)
-    for first, last in _islands(tags, wrong):
-        tags[first:last] = _viterbi(scores[first:last], breaks[first:last])
+    steps = _steps(scores.shape[1], costs)
+    for first, last in _islands(tags, _doubtful(tags, breaks, costs)):
+        tags[first:last] = _viterbi(scores[first:last], breaks[first:last], steps)
     return _collect(tags, breaks)
 
 
-def _invalid(tags: Numbers, breaks: Flags) -> Numbers:
-    """The tokens whose tag continues nothing."""
+def _doubtful(tags: Numbers, breaks: Flags, costs: Costs) -> Numbers:
+    """The tokens whose tag continues nothing, or costs something."""
     before = np.concatenate([[0], tags[:-1]])
     inside = (tags > 0) & (tags % 2 == 0)
     continues = ((before == tags) | (before == tags - 1)) & ~breaks
-    return np.flatnonzero(inside & ~continues)
+    doubtful = inside & ~continues
+    if costs != FREE:
+        doubtful |= (tags % 2 == 1) & (before > 0) & ~breaks
+    return np.flatnonzero(doubtful)
 
 
-def _islands(tags: Numbers, wrong: Numbers) -> list[tuple[int, int]]:
-    """The stretches around the wrong tags, up to a token outside on either side."""
+def _islands(tags: Numbers, doubtful: Numbers) -> list[tuple[int, int]]:
+    """The stretches around the doubtful tags, up to a token outside on either side."""
     islands: list[tuple[int, int]] = []
     size = len(tags)
-    for place in wrong:
+    for place in doubtful:
         if islands and place < islands[-1][1]:
             continue
         first, last = int(place), int(place) + 1
@@ -62,14 +76,20 @@ def _islands(tags: Numbers, wrong: Numbers) -> list[tuple[int, int]]:
     return islands
 
 
-def _viterbi(scores: Scores, breaks: Flags) -> Numbers:
+def _steps(count: int, costs: Costs) -> Scores:
+    """What each step from a tag [row] to a tag [column] adds: nothing, a cost, or that it is
+    impossible."""
+    label = (np.arange(count) - 1) // 2  # -1 for O
+    same = label[:, None] == label[None, :]
+    steps: Scores = np.where(same, -costs.same, -costs.other).astype(np.float32)
+    steps[0] = steps[:, 0] = 0.0
+    steps[:, 2::2] = np.where(same[:, 2::2], 0.0, _NEVER)
+    return steps
+
+
+def _viterbi(scores: Scores, breaks: Flags, steps: Scores) -> Numbers:
     """The best path (Viterbi, 1967) on which every I follows its own B or I."""
-    count = scores.shape[1]
-    steps = np.zeros((count, count), dtype=np.float32)
-    steps[:, 2::2] = _NEVER
-    for inside in range(2, count, 2):
-        steps[inside, inside] = steps[inside - 1, inside] = 0.0
-    fresh = np.zeros(count, dtype=np.float32)
+    fresh = np.zeros(scores.shape[1], dtype=np.float32)
     fresh[2::2] = _NEVER
     best = scores[0] + fresh
     back = np.zeros(scores.shape, dtype=np.int64)

@@ -61,9 +61,9 @@ def pipeline_from(folder: Path, pipeline: str | None = None) -> Language:
     import spacy
 
     from .component import FACTORY
-    from .tokens import Bounded
+    from .tokens import Bounded, cut_at_brackets
 
-    nlp = spacy.blank("en") if pipeline is None else _installed(pipeline)
+    nlp = _installed(pipeline) if pipeline else cut_at_brackets(spacy.blank("en"))
     nlp.max_length = _LONGEST
     nlp.tokenizer = Bounded(nlp.tokenizer)
     config = {"folder": str(folder), "names": pipeline is None}

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any, cast
 
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 LONGEST = 256
 """Characters of a word; few addresses are longer. What has none of our spaces (Chinese, Thai) is
@@ -17,6 +20,17 @@ cut as well, at a full stop where there is one."""
 
 _WORD = re.compile(rf"\S{{0,{LONGEST}}}+\s*+")
 _STOPS = "。！？；，、"
+
+
+_AFTER_BRACKET = r"(?<=\w)[)\]]/(?=\w)"  # Ada Vik (NOR)/Bo Lie (SWE)
+
+
+def cut_at_brackets(nlp: Language) -> Language:
+    """`nlp`, whose words end at a bracket that a slash follows, as in lists of pairs."""
+    infixes = [*(nlp.Defaults.infixes or ()), _AFTER_BRACKET]
+    tokenizer = cast("Any", nlp.tokenizer)  # a plain callable to mypy
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp
 
 
 class Bounded:
