@@ -20,6 +20,7 @@ _OPEN = re.compile("[" + "".join(DOUBLE) + _SINGLE + "]")
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ELIDED = re.compile(r"['‘](?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
 _BEFORE_OPEN = frozenset(" \t\u00a0([{—–-/\"“‘'…:>")
+_LEFT_OPEN = -1
 _DEEPEST = 3  # what is quoted in a quotation in a quotation
 _AFTER_CLOSE = frozenset(" \t\u00a0)]},.;:!?—–-/\"”’'…<")
 
@@ -80,6 +81,8 @@ def _in_line(text: str, low: int, high: int) -> Iterator[Stretch]:
             end = _double_end(text, start, high)
             if end is None:
                 unpaired.add(text[start])
+        if end == _LEFT_OPEN:
+            continue
         if end is not None:
             yield Stretch(start, end + 1, True)
             position = end + 1
@@ -115,9 +118,13 @@ def _opens(text: str, i: int, low: int, high: int) -> bool:
 
 
 def _double_end(text: str, start: int, high: int) -> int | None:
-    """Where the mark stands that closes the one at `start`; nested pairs are passed over."""
+    """Where the mark stands that closes the one at `start`; nested pairs are passed over.
+
+    `_LEFT_OPEN` where another opens before the only one that closes, which is then that one's:
+    nobody can tell how far the first goes.
+    """
     mark, closers = text[start], DOUBLE[text[start]]
-    depth, first = 1, None
+    depth, first, nested = 1, None, False
     pattern = _MARKS[mark]
     for match in pattern.finditer(text, start + 1, high):
         i = match.start()
@@ -129,12 +136,13 @@ def _double_end(text: str, start: int, high: int) -> int | None:
             deeper = text[i] == mark and text[i] not in closers and after not in _AFTER_CLOSE
         if deeper:
             depth += 1
+            nested = nested or first is None
             continue
         depth -= 1
         first = i if first is None else first
         if depth == 0:
             return i
-    return first
+    return _LEFT_OPEN if nested and first is not None else first
 
 
 _MARKS = {
