@@ -21,6 +21,7 @@ from .words import PRONOUNS
 _POINTING = PRONOUNS - {"i", "we", "you"}  # those speak of who speaks and who hears
 _ONE = frozenset("he him his she her hers himself herself".split())
 _SEVERAL = frozenset("they them their theirs themselves".split())
+_OTHERS = frozenset("one ones latter other others two three same".split())  # the one that matters
 _MARKS = "\"'“‘"
 
 
@@ -69,9 +70,17 @@ def _leans(parsed: Parsed, number: int, grounds: _Grounds) -> bool:
     free = [t for t in tokens if not _within(t, grounds.quoted)]
     return (
         opening in _POINTING
+        or _counts_off(words, tokens)
         or not any(t.pos not in {"PUNCT", "CCONJ"} for t in free)
         or _unexplained(parsed.text, free, grounds)
     )
+
+
+def _counts_off(words: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether it opens with one of several that were named before: *The latter was late.*"""
+    if len(words) < 3 or words[0] != "the" or words[1] not in _OTHERS:
+        return False
+    return tokens[2].pos not in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
 def _within(token: Token, quoted: Sequence[Span]) -> bool:

@@ -25,6 +25,7 @@ def leans(sentence: str) -> bool:
         "“Lee is wrong about the wall,” she said.",
         "“The wall will stand for a hundred years.”",
         "Then they came later.",
+        "The one that matters most to Westhaven is late.",
     ],
 )
 def test_what_nothing_in_the_sentence_explains_leans(sentence: str) -> None:
@@ -42,6 +43,7 @@ def test_what_nothing_in_the_sentence_explains_leans(sentence: str) -> None:
         "“The mayor will not build his wall,” Lee said.",
         "“We will build it again,” said Ann Lee.",
         "Westhaven has paid for its wall.",
+        "The two mayors of Westhaven came late.",
     ],
 )
 def test_what_the_sentence_explains_stands_alone(sentence: str) -> None:
