@@ -54,9 +54,10 @@ Action = Callable[[Site, int], None]
 
 
 def cold(site: Site, _: int) -> None:
-    """Neither output nor store."""
-    for path in (site.output, site.folder / ".broadsheet"):
+    """Neither output nor store, nor what `merged` and `themed` left in the round before."""
+    for path in (site.output, site.folder / ".broadsheet", site.folder / "templates"):
         shutil.rmtree(path, ignore_errors=True)
+    (site.folder / "corrections.yaml").unlink(missing_ok=True)
 
 
 def render(site: Site, _: int) -> None:
