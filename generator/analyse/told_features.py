@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -101,8 +101,8 @@ def _kind(words: list[Word]) -> Features:
         "capital": sum(word.capital for word in words) / total,
         "quoted": sum(word.quoted for word in words) / total,
         "log mentions": math.log1p(mentions),
-        f"pos {_most(word.pos for word in words)}": 1.0,
-        f"label {_most(_label(word) for word in words)}": 1.0,
+        f"pos {_most([word.pos for word in words])}": 1.0,
+        f"label {_most([_label(word) for word in words])}": 1.0,
     }
     features.update((f"letters {limit}", 1.0) for limit in _LETTERS if first.letters >= limit)
     if first.stop:
@@ -112,8 +112,8 @@ def _kind(words: list[Word]) -> Features:
     return features
 
 
-def _most(values: Iterator[str]) -> str:
-    return Counter(values).most_common(1)[0][0]
+def _most(values: Sequence[str]) -> str:
+    return values[0] if len(values) == 1 else Counter(values).most_common(1)[0][0]
 
 
 def _label(word: Word) -> str:
