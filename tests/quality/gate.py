@@ -32,8 +32,9 @@ FLOORS = Path(__file__).with_name("floors.json")
 SUITES = ("ner", "quotes", "people", "summaries", "boilerplate", "topics", "stories")
 SEED_SUITE = "seed"
 LIMIT = 60  # documents of each set: the whole gate within four minutes on two cores
-# One label for each article: of 60, each moves the figure by 1.7 points, more than the margin.
-LIMITS = {"topics": 300}
+# One label for each article: of 60, each moves the figure by 1.7 points, more than the margin; and
+# a story counts whole, so that of 60 articles one that leaves its story moves it as much.
+LIMITS = {"topics": 300, "stories": 500}
 TIMEOUT = 600  # seconds for one suite
 MARGIN = 1.0  # points: what other processors and libraries round otherwise, not regressions
 # What a floor is kept for: not precision and recall, which trade against each other; not speed,
