@@ -45,6 +45,8 @@ class Attributions:
         apart = not self._same_sentence(source, draft)
         if self._says_so(draft) and (apart or self._reports(source)):
             return draft
+        if apart and self._has_subject(draft):
+            return draft
         return replace(draft, source=source, carried=apart)
 
     def _says_so(self, draft: Draft) -> bool:
@@ -54,6 +56,19 @@ class Attributions:
         beside = range(draft.source[1] + 1, draft.cue[0])
         marks = all(self._reading.tokens[i].pos in {"ADV", "AUX", "PUNCT"} for i in beside)
         return self._reading.lower[draft.cue[0]] in SURE and marks
+
+    def _has_subject(self, draft: Draft) -> bool:
+        """Whether something stands before the verb of saying that may do so: *the plan describes it
+        as “…”* is not said by whoever spoke before."""
+        if draft.cue is None:
+            return False
+        reading, cue = self._reading, draft.cue[0]
+        low = reading.sentence_tokens(reading.sentence_at(reading.tokens[cue].start))[0]
+        return any(
+            reading.tokens[i].pos in {"NOUN", "PROPN"}
+            and not any(s.start <= reading.tokens[i].start < s.end for s in draft.content)
+            for i in range(low, cue)
+        )
 
     def _reports(self, source: Phrase) -> bool:
         """*He said so, according to a statement*: the statement says that he did."""
