@@ -9,10 +9,12 @@ import sys
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.build import Order, Report, build
+from generator.build import LOG, REGISTRY, Order, Report, build
 from generator.commands import site_config
+from generator.editions import Log
 from generator.engine import Engine, Serial
 from generator.progress import Silent
+from generator.site import Registry
 from generator.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -33,6 +35,15 @@ def build_site(
     order = Order(root, config, output or root / config.output, AS_OF, drafts)
     with Store(root / config.store) as store:
         return build(order, engine or Serial(), store, Silent()).with_problems(problems)
+
+
+def hand_over(kept: Path, new: Path) -> None:
+    """Give the store `new` the names of topics and stories and the log that a build of the site goes
+    on from whose store is `kept`."""
+    with Store(kept) as old, Store(new) as opened:
+        for key, kind in ((LOG, Log), (REGISTRY, Registry)):
+            if (record := old.table("published", kind).find(key)) is not None:
+                opened.table("published", kind).put_many({key: record})
 
 
 def contents(folder: Path) -> dict[str, str]:

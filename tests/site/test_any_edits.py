@@ -24,15 +24,13 @@ from hypothesis.stateful import (
 )
 
 from generator import store, unchanged
-from generator.build import LOG, REGISTRY, Order, Report, build
+from generator.build import Order, Report, build
 from generator.commands import site_config
-from generator.editions import Log
 from generator.engine import Serial
 from generator.progress import Silent
-from generator.site import Registry
 from generator.store import Store
 from tests.strategies import KINDS, SUFFIXES, Draft, drafts, written
-from tests.support import ROOT, contents
+from tests.support import ROOT, contents, hand_over
 
 STEMS = ("a", "b", "c", "sub/d", "sub/a")
 PATHS = st.sampled_from([stem + SUFFIXES[kind] for stem in STEMS for kind in KINDS])
@@ -216,14 +214,6 @@ class Edits(RuleBasedStateMachine):
         order = Order(root, config, root / "site", self.day, self.drafts)
         with Store(root / ".broadsheet") as opened:
             return build(order, Serial(), opened, Silent()).with_problems(problems)
-
-
-def hand_over(kept: Path, new: Path) -> None:
-    """The names and the log that a build of the kept site goes on from."""
-    with Store(kept) as old, Store(new) as opened:
-        for key, kind in ((LOG, Log), (REGISTRY, Registry)):
-            if (record := old.table("published", kind).find(key)) is not None:
-                opened.table("published", kind).put_many({key: record})
 
 
 @pytest.fixture(autouse=True)
