@@ -170,7 +170,7 @@ class _Article:
 
     def _bare(self, low: int, start: int, end: int, head: int) -> bool:
         """Whether words without an article mean somebody: a title in capitals, an owner's; not
-        what goes on about somebody named before: *Rory Read, president and CEO*."""
+        what goes on about somebody named before: *Ann Lee, president and director*."""
         reading = self.reading
         if start > low and reading.lower[start - 1] in {"and", "&", ",", "-"}:
             return False

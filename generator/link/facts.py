@@ -61,26 +61,31 @@ class Phrase(NamedTuple):
     leading: bool
 
 
-class TextFacts(Record, frozen=True):
+class _Told(Record, frozen=True, kw_only=True):
+    """What is taken of an article's text as it is."""
+
+    figures: tuple[FigureLine, ...]
+    section: Section | None
+    phrases: tuple[Phrase, ...]
+    names: tuple[Named, ...]
+    quotes: tuple[Said, ...]
+    read_also: tuple[str, ...] = ()
+    meaning: bytes = b""
+
+
+class TextFacts(_Told, frozen=True, kw_only=True):
     """All that linking needs of an article beside its metadata: where it is equal, linking makes
     the same of two texts. `title` and `summary` are for articles that are given none."""
 
     lang: str
     title: str
     summary: tuple[SummarySentence, ...]
-    figures: tuple[FigureLine, ...]
-    section: Section | None
-    phrases: tuple[Phrase, ...]
-    names: tuple[Named, ...]
-    quotes: tuple[Said, ...]
     terms: tuple[tuple[str, int], ...]
     opening: tuple[str, ...]
-    read_also: tuple[str, ...]
     sketch: tuple[int, ...]
-    meaning: bytes
 
 
-class Facts(NamedTuple):
+class Facts(_Told, frozen=True, kw_only=True):
     """One article, without its text."""
 
     document: Document
@@ -89,16 +94,9 @@ class Facts(NamedTuple):
     title: str
     title_made: bool
     summary: tuple[SummarySentence, ...]
-    figures: tuple[FigureLine, ...]
-    section: Section | None
-    phrases: tuple[Phrase, ...]
-    names: tuple[Named, ...]
-    quotes: tuple[Said, ...]
     words: Words
     opening: Words
-    read_also: tuple[str, ...] = ()
     sketch: Sequence[int] = ()
-    meaning: bytes = b""
 
 
 def gather(

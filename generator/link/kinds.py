@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from ..records import EntityKind
 from .countries import COUNTRIES, STATES
 from .facts import Facts, Named
@@ -67,7 +69,9 @@ def _with_kinds(fact: Facts, kinds: Sequence[EntityKind]) -> Facts:
     if all(named.kind == kind for named, kind in zip(fact.names, kinds, strict=True)):
         return fact
     pairs = zip(fact.names, kinds, strict=True)
-    return fact._replace(names=tuple(named._replace(kind=kind) for named, kind in pairs))
+    return msgspec.structs.replace(
+        fact, names=tuple(named._replace(kind=kind) for named, kind in pairs)
+    )
 
 
 def _surnames(fact: Facts) -> frozenset[str]:

@@ -45,10 +45,10 @@ def collection(articles: int) -> tuple[Lexicon, list[Facts]]:
         common = [(f"word{draw.randrange(3000)}", 1) for _ in range(60)]
         telling = [(f"topic{topic}-{place}", 2) for place in range(10)]
         return Facts(
-            Document(f"{number}.txt", f"a{number}", Metadata(), "", "", 0),
-            float(number % 300),
-            "en",
-            "",
+            document=Document(f"{number}.txt", f"a{number}", Metadata(), "", "", 0),
+            day=float(number % 300),
+            lang="en",
+            title="",
             title_made=False,
             summary=(),
             figures=(),
