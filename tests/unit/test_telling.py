@@ -149,6 +149,13 @@ def test_each_article_tells_what_those_before_it_do_not() -> None:
     assert (third.text, third.number, third.people) == ("", None, ())
 
 
+def test_a_row_of_a_table_is_no_news() -> None:
+    row = "Harwick, May 2024 Boats 31 32 Sluice gates lost 11 23"
+    table = entry("b2", ["The river Elm flooded Harwick."], figures=[("31", 31.0, row)])
+    told = told_by_each(parts_of([FLOOD[0], table]), [FLOOD[0], table])
+    assert told[1].text == ""
+
+
 TOLL = "people died when the ferry sank off the coast of Harwick"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from .words import repeated, telling
 PEOPLE = 4
 _NEW = 0.5  # the share of a sentence's words that no earlier article has told
 _LEAST = 3  # new words of such a sentence
+_ENDED = re.compile(r"[.!?…][\"'”’»)]*$")  # what has no end is a table's row or a heading
 
 
 class Told(NamedTuple):
@@ -49,7 +51,9 @@ def _news(parts: Parts, entry: Entry, told: set[str]) -> tuple[str, int | None]:
         words = telling(text)
         known = repeated(words, told)
         fresh = len(words - told)
-        if number is not None and known <= 1 - _NEW and fresh >= _LEAST:
+        if number is None or not _ENDED.search(text):
+            continue
+        if known <= 1 - _NEW and fresh >= _LEAST:
             rank = (fresh / len(words) ** 0.5, -number)
             if rank > best:
                 best, news = rank, (text, number)
