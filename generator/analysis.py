@@ -78,25 +78,41 @@ def _analyse(texts: Sequence[CleanText], settings: AnalysisSettings) -> list[Ana
 
 
 def analysis_fingerprint(settings: AnalysisSettings) -> str:
-    """Stands for everything beside the text that an analysis depends on."""
+    """Stands for everything beside the text that an analysis depends on. Raises Failure when the
+    model's files are not those that were shipped."""
+    _check_model()
+    return analysis_name(settings)
+
+
+def analysis_name(settings: AnalysisSettings) -> str:
+    """The same, for whoever asks what the analyses were made of and makes none: the model's files
+    are not looked at."""
     from .analyse.model import pipeline_version
 
     code = code_fingerprint("analyse", "quoting")
-    version = pipeline_version(settings.pipeline)
-    return digest(settings.model_dump(), _model_fingerprint(), code, version)
+    return digest(settings.model_dump(), _shipped(), code, pipeline_version(settings.pipeline))
+
+
+def _shipped() -> str:
+    from .analyse.model import FINGERPRINT, MODEL
+
+    try:
+        return (MODEL / FINGERPRINT).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError as error:
+        raise _unreadable(error) from error
 
 
 @cache
-def _model_fingerprint() -> str:
-    """The digest of the model's files. Raises Failure when they are not those that were shipped."""
-    from .analyse.model import FINGERPRINT, MODEL, model_files
+def _check_model() -> None:
+    from .analyse.model import MODEL, model_files
 
     try:
         found = files_fingerprint(model_files(), MODEL)
-        expected = (MODEL / FINGERPRINT).read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        text = f"the shipped model cannot be read: {error}; install Broadsheet again"
-        raise Failure(text) from error
-    if found != expected.strip():
+        raise _unreadable(error) from error
+    if found != _shipped():
         raise Failure(f"the shipped model in {MODEL} is damaged; install Broadsheet again")
-    return found
+
+
+def _unreadable(error: OSError) -> Failure:
+    return Failure(f"the shipped model cannot be read: {error}; install Broadsheet again")

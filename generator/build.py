@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from .again import keep_planned, link_or_recall, pages_to_plan, plan_key, planned_before
-from .analysis import analyse_documents
-from .config import Config
-from .documents import held, read_documents
+from .collection import collect
 from .editions import Log, next_log
 from .engine import Engine
 from .link import next_registry, read_corrections
 from .memory import uncollected
 from .optional import without_missing
+from .order import Order
 from .present import present_files
-from .problems import Problem, ordered
+from .problems import PASSING, Problem, ordered
 from .progress import Stopwatch, Watch
-from .publish import select
+from .read import Sources, find_sources
 from .records import Record
 from .render import Plans, load_theme
 from .render.search import findables
@@ -45,20 +42,6 @@ from .write import (
 LOG, REGISTRY, LAST = "log-1", "registry-1", "last-1"
 # Articles of a new site for which workers start before there is anything for them to do.
 MANY = 500
-# Problems of the moment and the machine: a build that met one is tried again, unchanged or not.
-PASSING = frozenset({"analysis", "reading", "unreadable", "search", "cards", "write"})
-
-
-class Order(NamedTuple):
-    """What to build: the site in folder `root`, into `output`, as of the day `as_of` (ISO)."""
-
-    root: Path
-    config: Config
-    output: Path
-    as_of: str
-    drafts: bool = False
-    publishes: bool = True  # readers will see it: the page of changes compares later builds with it
-    indexes: bool = True  # a search index that stands is made anew when what can be found changed
 
 
 class Report(Record, frozen=True):
@@ -99,7 +82,8 @@ class Last(Record, frozen=True):
 def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     """Build the site that `order` asks for, unless the last build made it and nothing has changed
     since; the old one stands until the new one is complete."""
-    inputs = inputs_digest(order.root, order.config, os.fspath(order.output), *order[3:])
+    sources = find_sources(order.root / order.config.content, order.config.content)
+    inputs = inputs_digest(order.root, order.config, sources, os.fspath(order.output), *order[3:])
     builds = store.table("published", Last)
     last = builds.find(LAST)
     manifest = read_manifest(order.output)
@@ -107,32 +91,31 @@ def build(order: Order, engine: Engine, store: Store, watch: Watch) -> Report:
     if last and inputs and seen == (last.inputs, last.manifest) and stands(order.output, manifest):
         return last.report
     with uncollected():
-        report, standing = build_all(order, engine, store, watch, manifest)
+        report, standing = build_all(order, sources, engine, store, watch, manifest)
     if not any(problem.code in PASSING for problem in report.problems):
         builds.put_new(LAST, Last(inputs, standing, report.repeated(store.problems)))
     return report
 
 
 def build_all(
-    order: Order, engine: Engine, store: Store, watch: Watch, manifest: Mapping[str, str]
+    order: Order,
+    sources: Sources,
+    engine: Engine,
+    store: Store,
+    watch: Watch,
+    manifest: Mapping[str, str],
 ) -> tuple[Report, str]:
-    """Look at everything, whatever the last build did. `manifest` is what it left; returned with
-    the report is the digest of what stands now."""
+    """Look at everything, whatever the last build did. `sources` are what the content folder holds,
+    `manifest` is what that build left; returned with the report is the digest of what stands."""
     root, config, output = order.root, order.config, order.output
     clock = Stopwatch(watch)
     clock.stage("read")
-    corrections, p3 = read_corrections(root / config.corrections, config.corrections)
-    readings, read, p1 = read_documents(root, config, corrections, engine, store, clock)
-    documents, notes, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
-
+    corrections, p2 = read_corrections(root / config.corrections, config.corrections)
+    articles = collect(order, sources, corrections, engine, store, clock)
+    documents, p1 = articles.documents, articles.problems
     marks = {d.slug: d.analysis_key for d in documents}
 
-    clock.stage("analyse")
-    documents, analysed, p10 = analyse_documents(
-        documents, config.analysis, engine, store, clock, config.content, held(readings)
-    )
-
-    theme, p5 = load_theme(root / config.templates)
+    theme, p3 = load_theme(root / config.templates)
     if not manifest and len(documents) > MANY:
         expect_pages(theme, engine)
 
@@ -143,7 +126,7 @@ def build_all(
     site, p4 = found.linked.site, found.linked.problems
 
     clock.stage("plan")
-    settings, p6 = without_missing(config.site, site)
+    settings, p5 = without_missing(config.site, site)
     published = store.table("published", Log)
     log = next_log(published.find(LOG), site, marks, order.as_of)
     present = present_files(output, manifest)
@@ -151,7 +134,7 @@ def build_all(
 
     clock.stage("search")
     findable = findables(site, settings) if settings.search else ()
-    index, p8 = plan_index(
+    index, p6 = plan_index(
         findable, settings, Texts(store).read, manifest, present, renews=order.indexes
     )
 
@@ -170,7 +153,7 @@ def build_all(
         clock.stage("write")
         changes = ledger.changes()
         with undisturbed():
-            p9 = commit(output, ledger.planned, changes, manifest)
+            p8 = commit(output, ledger.planned, changes, manifest)
             if order.publishes:
                 published.put_new(LOG, log)
                 names.put_new(REGISTRY, next_registry(known, site))
@@ -178,9 +161,9 @@ def build_all(
     p7 = tuple(plans.problems) if todo.problems is None else todo.problems
     standing = digest(read_manifest(output))
     keep_planned(store, replace(planning, manifest=standing, problems=p7))
-    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *p9, *p10, *store.problems))
+    problems = ordered((*p1, *p2, *p3, *p4, *p5, *p6, *p7, *p8, *store.problems))
     report = Report(
-        len(documents), read, analysed, changes.write, changes.remove, changes.kept,
-        problems, notes, clock.seconds,
+        len(documents), articles.read, articles.analysed, changes.write, changes.remove,
+        changes.kept, problems, articles.notes, clock.seconds,
     )  # fmt: skip
     return report, standing

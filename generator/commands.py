@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from .build import Order, Report, build
+from .build import Report, build
 from .config import FILE_NAME, Config, SiteSettings, read_config
 from .console import warn, watching
 from .engine import Engine, make_engine
@@ -20,6 +20,7 @@ from .failures import Failure
 from .links import broken_links
 from .lock import exclusive
 from .merging import take_over
+from .order import Order
 from .part import WHOLE, Part
 from .places import check_places
 from .prepare import Prepared, prepare

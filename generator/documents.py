@@ -15,15 +15,16 @@ from msgspec.structs import replace
 
 from .cached import compute_missing
 from .clean import clean_article, says
-from .config import CleaningSettings, Config
+from .config import CleaningSettings
 from .engine import Engine
 from .failures import Failure
 from .fingerprint import code_fingerprint
 from .link import Corrections
+from .order import Order
 from .part import WHOLE, Part
 from .problems import Origin, Problem, quoted
 from .progress import Watch
-from .read import Found, digest_of, find_sources, read_article
+from .read import Found, Sources, digest_of, read_article
 from .records import Article, CleanText, Metadata, Record, Source
 from .restoring import idle, words_kept
 from .store import Store, digest
@@ -64,23 +65,24 @@ class Done(NamedTuple):
 
 
 def read_documents(
-    root: Path,
-    config: Config,
+    order: Order,
+    sources: Sources,
     corrections: Corrections,
     engine: Engine,
     store: Store,
     watch: Watch,
     part: Part = WHOLE,
 ) -> tuple[tuple[Reading, ...], int, tuple[Problem, ...]]:
-    """Every article of `part` in the content folder of the site in `root`, in path order; how many
-    files were read anew; and what is wrong with any of them."""
-    folder, shown, settings = root / config.content, config.content, config.cleaning
-    found, problems = find_sources(folder, shown)
+    """Every article of `part` among the `sources` in the content folder that `order` names, in path
+    order; how many files were read anew; and what is wrong with any of them."""
+    config = order.config
+    folder, shown, settings = order.root / config.content, config.content, config.cleaning
+    found, problems = sources
     for problem in problems:
         if problem.origin.path == shown:  # not an empty folder but none: a disk that is not there
             raise Failure(f"{problem}; nothing of the site was changed")
     found = tuple(file for file in found if part.holds(file.path))
-    sources, unreadable = _identify(folder, shown, found, store)
+    read, unreadable = _identify(folder, shown, found, store)
     code = code_fingerprint("read", "clean", "documents", "yamlfile", "slugs")
     model = settings.model_dump()
 
@@ -91,7 +93,7 @@ def read_documents(
     def key_of(job: Job) -> str:
         return digest(job.source, job.shown, job.keep, model, code)
 
-    work = {key_of(job): job for job in map(job_of, sources)}
+    work = {key_of(job): job for job in map(job_of, read)}
     readings = store.table("readings", Reading)
     texts = store.table("texts", CleanText)
     missing = readings.missing(work)

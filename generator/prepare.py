@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .analysis import analyse_documents
-from .build import Order
-from .documents import held, read_documents
+from .collection import collect
 from .engine import Engine
 from .link import read_corrections
+from .order import Order
 from .part import Part
 from .problems import Problem, ordered
 from .progress import Stopwatch, Watch
-from .publish import select
+from .read import find_sources
 from .store import Store
 
 
@@ -26,18 +25,13 @@ class Prepared(NamedTuple):
 
 
 def prepare(order: Order, part: Part, engine: Engine, store: Store, watch: Watch) -> Prepared:
-    """Read and analyse as a build does, and stop there.
-
-    What is wrong with articles together, such as one address given twice, the build tells."""
+    """Read and analyse as a build does, and stop there."""
     root, config = order.root, order.config
     clock = Stopwatch(watch)
-    clock.stage("read")
+    sources = find_sources(root / config.content, config.content)
     corrections, _ = read_corrections(root / config.corrections, config.corrections)
-    readings, _, p1 = read_documents(root, config, corrections, engine, store, clock, part)
-    documents, _, _ = select(readings, config.content, order.as_of, drafts=order.drafts)
-    clock.stage("analyse")
-    documents, analysed, p2 = analyse_documents(
-        documents, config.analysis, engine, store, clock, config.content, held(readings)
-    )
+    found = collect(order, sources, corrections, engine, store, clock, part)
     clock.stage("")
-    return Prepared(len(documents), analysed, ordered((*p1, *p2, *store.problems)))
+    return Prepared(
+        len(found.documents), found.analysed, ordered((*found.problems, *store.problems))
+    )

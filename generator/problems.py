@@ -33,6 +33,10 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         return f"{self.origin}: {self.text}"
 
 
+# Problems of the moment and the machine: what met one is tried again, changed or not.
+PASSING = frozenset({"analysis", "reading", "unreadable", "search", "cards", "write"})
+
+
 def quoted(value: object, limit: int = 80) -> str:
     """`value` in double quotes, on one line, without control characters, at most `limit` long."""
     text = "".join(c if c.isprintable() else " " for c in str(value))

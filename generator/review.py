@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .analysis import analyse_documents
-from .build import Order
-from .documents import held, read_documents
+from .collection import collect
 from .engine import Engine
 from .link import link, read_corrections
+from .order import Order
 from .problems import Problem, ordered
 from .progress import Stopwatch, Watch
-from .publish import select
+from .read import find_sources
 from .site import Doubt
 from .store import Store, Texts
 
@@ -27,15 +26,10 @@ def review(order: Order, engine: Engine, store: Store, watch: Watch) -> Review:
     """Read, analyse and link as a build does, and stop there."""
     root, config = order.root, order.config
     clock = Stopwatch(watch)
-    clock.stage("read")
-    corrections, p3 = read_corrections(root / config.corrections, config.corrections)
-    readings, _, p1 = read_documents(root, config, corrections, engine, store, clock)
-    documents, _, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
-    clock.stage("analyse")
-    documents, _, p5 = analyse_documents(
-        documents, config.analysis, engine, store, clock, config.content, held(readings)
-    )
+    sources = find_sources(root / config.content, config.content)
+    corrections, p1 = read_corrections(root / config.corrections, config.corrections)
+    found = collect(order, sources, corrections, engine, store, clock)
     clock.stage("link")
-    site, p4 = link(documents, Texts(store), corrections, config.link, review=True)
+    site, p2 = link(found.documents, Texts(store), corrections, config.link, review=True)
     clock.stage("")
-    return Review(site.doubts, ordered((*p1, *p2, *p3, *p4, *p5)))
+    return Review(site.doubts, ordered((*found.problems, *p1, *p2)))

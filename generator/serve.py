@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .build import Order, Report, build
+from .build import Report, build
 from .commands import at_work, site_config, today
 from .config import FILE_NAME, Config
 from .console import print_problems, print_report, watching
 from .engine import Engine, Serial, make_engine
 from .failures import Failure
+from .order import Order
 from .places import refuse_links
 from .preview import Notice, Revision, start_server
 from .problems import Problem

@@ -9,7 +9,6 @@ cannot be read is set aside, never repaired in place: everything in it can be ma
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -22,12 +21,12 @@ import msgspec
 from .failures import Failure
 from .problems import Origin, Problem
 from .records import Analysis, CleanText
+from .settled import is_settled
 from .site import Document
 
 T = TypeVar("T")
 FILE_NAME = "store.sqlite3"
 SCHEMA_VERSION = 2
-RACY_NS = 2_000_000_000  # a file younger than this may change again within its timestamp's tick
 # Locked, no memory, read-only, interrupted, the disk itself, full, cannot be opened and the like
 # (https://sqlite.org/rescode.html); with any other error the file is damaged.
 _PASSING = frozenset(
@@ -226,8 +225,7 @@ class Store:
 
         A file changed in this very moment is left out: it could change once more and look the same.
         """
-        now = time.time_ns()
-        rows = [row for row in files if max(row[2], row[3]) < now - RACY_NS]
+        rows = [row for row in files if is_settled(max(row[2], row[3]))]
         with self._connection:
             if self._forgets:
                 self._connection.execute("DELETE FROM files")

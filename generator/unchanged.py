@@ -10,16 +10,16 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .config import Config
 from .fingerprint import PACKAGE
-from .read import find_sources
+from .read import Sources
 from .render.theme import builtin_templates
-from .store import RACY_NS, digest
+from .settled import is_settled
+from .store import digest
 
 # Those whose version shows in the site; of all others the program's own files tell.
 _PARTS = (
@@ -34,17 +34,15 @@ _PARTS = (
 )
 
 
-def inputs_digest(root: Path, config: Config, *others: object) -> str:
-    """The digest of all that a build of the site in `root` depends on, `others` among it; empty
-    when some of it has only just changed."""
-    found, problems = find_sources(root / config.content, config.content)
+def inputs_digest(root: Path, config: Config, sources: Sources, *others: object) -> str:
+    """The digest of all that a build of the site in `root` depends on, its `sources` and `others`
+    among it; empty when some of it has only just changed."""
     files = [*_files(root, config), *_tree(PACKAGE), *_tree(builtin_templates())]
-    newest = max((max(f.mtime_ns, f.ctime_ns) for f in found), default=0)
-    newest = max([newest, *(changed for _, _, changed in files)])
-    if newest > time.time_ns() - RACY_NS:
+    newest = max([sources.newest, *(changed for _, _, changed in files)])
+    if not is_settled(newest):
         return ""
     return digest(
-        [tuple(file) for file in found], problems, files, config.model_dump(), others,
+        sources, files, config.model_dump(), others,
         sys.version, [_version(name) for name in (*_PARTS, config.analysis.pipeline or "spacy")],
     )  # fmt: skip
 

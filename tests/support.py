@@ -9,10 +9,11 @@ import sys
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.build import LOG, REGISTRY, Order, Report, build
+from generator.build import LOG, REGISTRY, Report, build
 from generator.commands import site_config
 from generator.editions import Log
 from generator.engine import Engine, Serial
+from generator.order import Order
 from generator.progress import Silent
 from generator.site import Registry
 from generator.store import Store

@@ -12,7 +12,7 @@ from .decode import decode_text, plain_text, read_lines
 from .front_matter import read_front_matter
 from .html import read_page
 from .markdown import markdown_blocks
-from .sources import MAX_BYTES, Found, find_sources, one_source, too_large
+from .sources import MAX_BYTES, Found, Sources, find_sources, one_source, too_large
 from .text import text_blocks
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_CHARACTERS",
     "Found",
+    "Sources",
     "decode_text",
     "digest_of",
     "find_sources",

@@ -42,10 +42,21 @@ class Found(NamedTuple):
     ctime_ns: int
 
 
-def find_sources(
-    root: Path, shown: str | None = None
-) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
-    """The articles under `root`, in path order, and a problem for each file that is refused.
+class Sources(NamedTuple):
+    """What a content folder holds: its articles in path order, and a problem for each file that is
+    refused."""
+
+    files: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def newest(self) -> int:
+        """When an article last changed in any way, in nanoseconds; 0 without any."""
+        return max((max(file.mtime_ns, file.ctime_ns) for file in self.files), default=0)
+
+
+def find_sources(root: Path, shown: str | None = None) -> Sources:
+    """The articles under `root`.
 
     `shown` is what problems call the folder; its name by default. Dot files and dot folders,
     images and other files that nobody takes for an article are passed over in silence, and so is
@@ -56,7 +67,7 @@ def find_sources(
     while folders:
         folder, prefix = folders.pop()
         folders.extend(walk.folder(folder, prefix))
-    return tuple(sorted(walk.found)), tuple(sorted(walk.problems))
+    return Sources(tuple(sorted(walk.found)), tuple(sorted(walk.problems)))
 
 
 def one_source(path: Path) -> Found | None:

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from generator.build import Order, build
+from generator.build import build
 from generator.commands import site_config
 from generator.engine import Serial
+from generator.order import Order
 from generator.preview import Revision, start_server
 from generator.progress import Silent
 from generator.store import Store

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import Order, build
+from generator.build import build
 from generator.commands import site_config
 from generator.engine import Serial
+from generator.order import Order
 from generator.preview import Revision, start_server
 from generator.progress import Silent
 from generator.store import Store

@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 
 from generator.render import cards
-from generator.store import RACY_NS
+from generator.settled import TICK_NS
 from tests.faults.survival import (
     Case,
     assert_nothing_lost,
@@ -77,7 +77,7 @@ def test_a_pagefind_that_failed_once_is_tried_again(
 ) -> None:
     """Though nothing has changed since, and all that is there has settled."""
     root = case.copy(tmp_path)
-    time.sleep(RACY_NS / 1e9 + 0.1)
+    time.sleep(TICK_NS / 1e9 + 0.1)
     with mock.patch("pagefind_bin.get_executable", return_value=str(program)):
         assert "run again" in build(root).err
     assert build_site(root).problems == ()

@@ -18,7 +18,7 @@ import pytest
 
 from generator.engine import Engine, Processes, Serial
 from generator.failures import Failure
-from generator.store import RACY_NS
+from generator.settled import TICK_NS
 from tests.faults.survival import analyses
 from tests.support import build_site, contents, without_changes
 
@@ -220,7 +220,7 @@ def test_trouble_without_workers(tmp_path: Path) -> None:
     """What hangs is given up in this process as well."""
     root = tmp_path / "site"
     write_articles(root, 3)
-    time.sleep(RACY_NS / 1e9 + 0.1)  # else the next build looks at everything anyway
+    time.sleep(TICK_NS / 1e9 + 0.1)  # else the next build looks at everything anyway
     report = build_site(root, Troubled(Serial(3.0, 2.0), "spinning", "_analyse"))
     (problem,) = report.problems
     assert str(problem) == (

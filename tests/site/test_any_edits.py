@@ -23,10 +23,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from generator import store, unchanged
-from generator.build import Order, Report, build
+from generator import settled
+from generator.build import Report, build
 from generator.commands import site_config
 from generator.engine import Serial
+from generator.order import Order
 from generator.progress import Silent
 from generator.store import Store
 from tests.strategies import KINDS, SUFFIXES, Draft, drafts, written
@@ -57,9 +58,13 @@ CORRECTIONS = (
     ("topics", "merge", {"names": ["Bridges", "Votes"], "as": "Votes"}),
     ("places", "ignore", {"name": "Oslo"}),
     ("people", "rename", {"name": "Nobody at all", "to": "Somebody"}),
+    ("lines", "keep", {"words": "Share on Twitter"}),
 )
 TEMPLATES = ("article.html", "base.html", "_parts.html", "profile.html", "feed.xml")
-PARAGRAPHS = ("Ada Marsh left Oslo.", "“No,” said Bo Ek.", "Li Wei paid $5 million on 3 May 2024.")
+PARAGRAPHS = (
+    *("Ada Marsh left Oslo.", "“No,” said Bo Ek.", "Li Wei paid $5 million on 3 May 2024."),
+    "Share on Twitter",
+)
 LONG_AGO = 1_700_000_000
 
 
@@ -220,8 +225,7 @@ class Edits(RuleBasedStateMachine):
 def far_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds here follow one another within the seconds for which files are looked at twice; people
     let more time pass, and then nothing is."""
-    for module in (store, unchanged):
-        monkeypatch.setattr(module, "RACY_NS", 0)
+    monkeypatch.setattr(settled, "TICK_NS", 0)
 
 
 def run(examples: int, steps: int) -> None:

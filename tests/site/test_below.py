@@ -9,10 +9,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.build import Order, build
+from generator.build import build
 from generator.commands import site_config
 from generator.engine import Serial
 from generator.links import broken_links
+from generator.order import Order
 from generator.progress import Silent
 from generator.store import Store
 from tests.support import AS_OF, copy_site
