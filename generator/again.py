@@ -18,7 +18,7 @@ import msgspec
 
 from .config import LinkSettings, SiteSettings
 from .fingerprint import code_fingerprint
-from .link import Beside, Corrections, TextFacts, facts_of_text, link_after
+from .link import Before, Corrections, Gathered, TextFacts, facts_of_text, link_after
 from .problems import Problem
 from .records import Record
 from .render import PagePlan, Plans, Theme, texts_key
@@ -29,23 +29,25 @@ from .site import Document, Entry, Registry, Site
 from .store import Store, Texts, digest
 
 # Their keys in the store.
-LINKED, BESIDE, PLANNED = "linked-1", "beside-1", "planned-2"
+LINKED, GATHERED, PLANNED = "linked-2", "gathered-1", "planned-2"
 _BATCH = 200  # texts whose facts are in memory together
 
 
 class Linked(Record, frozen=True):
-    """The site that was linked last, of what, and the problems in it."""
+    """The site that was linked last, and the problems in it. `key` stands for all that it was
+    linked from, `articles` for the articles alone."""
 
     key: str
+    articles: str
     site: Site
     problems: tuple[Problem, ...]
 
 
 class _Kept(Record, frozen=True):
-    """What linking may use again, when `articles` stands for the same ones as before."""
+    """What linking found, of the articles that `articles` stands for."""
 
     articles: str
-    beside: Beside
+    gathered: Gathered
 
 
 class Planned(Record, frozen=True):
@@ -89,17 +91,21 @@ def link_or_recall(
     before = None if review else linked_before(store)
     if before and before.key == key:
         site = with_texts(before.site, documents)
-        return Found(Linked(key, site, before.problems), is_known=True, before=before)
+        return Found(Linked(key, articles, site, before.problems), is_known=True, before=before)
     kept = store.table("published", _Kept)
-    last = kept.find(BESIDE)
-    beside = last.beside if last and last.articles == articles else None
+    last = kept.find(GATHERED) if before and before.articles == articles else None
+    earlier = (
+        Before(before.site, last.gathered)
+        if before and last and last.articles == articles
+        else None
+    )
     texts = map(store.table("facts", TextFacts).get, (key for key, _ in facts))
     doubtful = Texts(store) if review else None
-    made = link_after(beside, documents, texts, corrections, settings, known, doubtful)
-    linked = Linked(key, made.site, made.problems)
+    made = link_after(earlier, documents, texts, corrections, settings, known, doubtful)
+    linked = Linked(key, articles, made.site, made.problems)
     if not review:
         keep_linked(store, linked)
-        kept.put_many({BESIDE: _Kept(articles, made.beside)})
+        kept.put_many({GATHERED: _Kept(articles, made.gathered)})
     return Found(linked, is_known=False, before=before)
 
 

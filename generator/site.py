@@ -111,10 +111,11 @@ class Appearance(Record, frozen=True):
 
 
 class Companion(Record, frozen=True):
-    """Somebody who stands in the same articles."""
+    """Somebody who stands in the same articles; `shared` are their places among the profile's
+    `appearances`."""
 
     id: str
-    articles: tuple[str, ...]
+    shared: tuple[int, ...]
 
 
 class NameJoin(Record, frozen=True):

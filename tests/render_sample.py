@@ -202,7 +202,7 @@ def sample_site(articles: int = 5) -> Site:
                 ),
                 appearances=appearances,
                 quotes=tuple(f"{slug}-1" for slug in slugs),
-                companions=(Companion("ben-okoro", slugs),),
+                companions=(Companion("ben-okoro", tuple(range(len(slugs)))),),
                 corrected="merged with “A. Marsh”",
             ),
             Profile("person", "ben-okoro", "Ben Okoro", appearances=appearances),

@@ -3,13 +3,14 @@
 from .chain import link, link_after
 from .correction_file import read_corrections
 from .corrections import Corrections
+from .earlier import Before, Gathered
 from .facts import TextFacts, facts_of_text
 from .registry import next_registry
-from .related import Beside
 
 __all__ = [
-    "Beside",
+    "Before",
     "Corrections",
+    "Gathered",
     "TextFacts",
     "facts_of_text",
     "link",

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from ..config import LinkSettings
 from ..problems import Problem, ordered
-from ..site import Companion, Document, LinkedQuote, Profile, Registry, Site, Story, Topic
-from .companions import companions, leading_people
+from ..site import Document, LinkedQuote, Profile, Registry, Site, Story, Topic
+from .companions import Company, companions, leading_people, people_beside
 from .copies import find_copies
 from .corrections import Corrections
 from .dates import oldest_first
+from .earlier import Before, Gathered
 from .entries import entry, linked_quotes, section_indexes
 from .evidence import Evidence
 from .facts import Facts, Read, TextFacts, facts_of_text, gather
 from .features import features_of, quoted_in
-from .keys import topic_key
 from .kinds import settle_kinds
 from .meanings import directions
 from .named import Linked, link_names
 from .pointers import with_pointers
 from .registry import story_ids
-from .related import Beside, find_related
+from .related import find_related
 from .review import doubts_of
 from .speakers import attribute
 from .stories import cluster_stories, told_by
-from .topics import find_topics
+from .topics import TopicFound, find_topics
 from .vectors import Lexicon, Vector, tf_idf
 
 _NOTHING_KNOWN = Registry()
@@ -40,7 +40,7 @@ class Made(NamedTuple):
 
     site: Site
     problems: tuple[Problem, ...]
-    beside: Beside
+    gathered: Gathered
 
 
 def link(
@@ -61,7 +61,7 @@ def link(
 
 
 def link_after(
-    before: Beside | None,
+    before: Before | None,
     documents: Sequence[Document],
     texts: Iterable[TextFacts],
     corrections: Corrections,
@@ -69,8 +69,8 @@ def link_after(
     known: Registry,
     review: Read | None = None,
 ) -> Made:
-    """Join what the articles have in common. `before` was made of the same `documents`, with the
-    same texts.
+    """Join what the articles have in common. What there was `before` was made of the same
+    `documents`, with the same texts.
 
     `texts` are what is known of the text of each document, each asked for once. `known` are the
     names and addresses that earlier builds published. With `review`, which gives an article's text
@@ -87,69 +87,72 @@ def link_after(
     groups = cluster_stories(vectors, meanings, openings, [fact.day for fact in facts])
     copies = find_copies(facts)
     evidence = Evidence(facts, lexicon, vectors, groups)
-    linked, name_problems = link_names(facts, evidence, corrections, settings)
-    topics, topics_of, topic_problems = find_topics(
-        facts, _name_keys(linked.profiles), corrections, settings, known, copies
+    earlier = before.gathered if before else None
+    linked, p1 = link_names(facts, evidence, corrections, settings, before)
+    topics = find_topics(
+        facts,
+        linked.profiles,
+        corrections,
+        settings,
+        known,
+        copies,
+        earlier.topics if earlier else None,
     )
     stories = _stories(facts, vectors, lexicon, groups, linked, known)
     story_of = {member: story.id for story in stories for member in story.articles}
     slugs = [fact.document.slug for fact in facts]
-    events = [group for group in groups if len(group) > 1]
     quoted = quoted_in(facts, linked)
-    features = features_of(facts, linked, topics, quoted)
-    found = find_related(slugs, features, events, vectors, quoted, copies, before)
-    beside = Beside(tuple(features), tuple(tuple(sorted(q)) for q in quoted), tuple(found))
-    related = with_pointers(facts, found)
-    quotes, speaker_problems = attribute(
-        linked_quotes(facts, linked.links), linked.profiles, corrections, facts
+    beside = find_related(
+        slugs,
+        features_of(facts, linked, topics.found, quoted),
+        [group for group in groups if len(group) > 1],
+        vectors,
+        quoted,
+        copies,
+        earlier.beside if earlier else None,
     )
+    related = with_pointers(facts, beside.found)
+    quotes, p2 = attribute(linked_quotes(facts, linked.links), linked.profiles, corrections, facts)
+    again = {slugs[number] for number in copies}
+    company = Company(before.site if before else None, linked.profiles, again)
     site = Site(
         entries=tuple(
             entry(
                 fact,
                 links=linked.links[number],
-                topics=tuple(topics[place].id for place in topics_of[number]),
+                topics=tuple(topics.found[place].id for place in topics.of_articles[number]),
                 story=story_of.get(fact.document.slug),
                 related=related[number],
                 copy_of=slugs[copies[number]] if number in copies else None,
             )
             for number, fact in enumerate(facts)
         ),
-        profiles=_whole_profiles(linked, quotes, slugs, copies),
+        profiles=_whole_profiles(linked, quotes, copies, again, company),
         quotes=quotes,
-        topics=tuple(
-            Topic(
-                id=topic.id,
-                label=topic.label,
-                articles=tuple(slugs[article] for article in topic.articles),
-                variants=topic.variants,
-                people=leading_people(topic.articles, linked.people),
-                manual=topic.manual,
-                corrected=topic.corrected,
-                iptc=topic.media.id,
-                wikidata=topic.media.wikidata,
-            )
-            for topic in topics
-        ),
+        topics=tuple(_topic(topic, slugs, linked, company) for topic in topics.found),
         stories=stories,
         sections=section_indexes(facts, copies),
         doubts=doubts_of(facts, linked, quotes, review) if review else (),
         review=review is not None,
     )
-    return Made(site, ordered((*name_problems, *topic_problems, *speaker_problems)), beside)
+    problems = ordered((*p1, *topics.problems, *p2))
+    return Made(site, problems, Gathered(linked.names, topics, beside))
 
 
-def _name_keys(profiles: Sequence[Profile]) -> set[str]:
-    """Topic keys of all names and roles: they have a place already, and alone are no topics."""
-    return {
-        topic_key(text)
-        for profile in profiles
-        for text in (
-            profile.name,
-            *(form.text for form in profile.variants),
-            *(line.text for line in profile.roles),
-        )
-    }
+def _topic(topic: TopicFound, slugs: Sequence[str], linked: Linked, company: Company) -> Topic:
+    articles = tuple(slugs[article] for article in topic.articles)
+    people = company.of_topic(topic.id, articles)
+    return Topic(
+        id=topic.id,
+        label=topic.label,
+        articles=articles,
+        variants=topic.variants,
+        people=leading_people(topic.articles, linked.people) if people is None else people,
+        manual=topic.manual,
+        corrected=topic.corrected,
+        iptc=topic.media.id,
+        wikidata=topic.media.wikidata,
+    )
 
 
 def _stories(
@@ -191,14 +194,14 @@ def _stories(
 def _whole_profiles(
     linked: Linked,
     quotes: Sequence[LinkedQuote],
-    slugs: Sequence[str],
     copies: Collection[int],
+    again: Collection[str],
+    company: Company,
 ) -> tuple[Profile, ...]:
     """The profiles with what they said and the people they appear with. What stands in a copy
-    counts for those alone who stand in no other article."""
+    (`copies` by number, `again` by slug) counts for those alone who stand in no other article."""
     said: dict[str, list[str]] = {}
     about: dict[str, list[str]] = {}
-    again = {slugs[number] for number in copies}
     for quote in quotes:
         if quote.article in again:
             continue
@@ -207,24 +210,24 @@ def _whole_profiles(
         for person in quote.about:
             if person != quote.person:
                 about.setdefault(person, []).append(quote.id)
-    told = [tuple(a for a in found if a not in copies) or found for found in linked.articles]
-    around = companions(told, [_most_named(people) for people in linked.people])
-    return tuple(
-        msgspec.structs.replace(
-            profile,
-            appearances=tuple(a for a in profile.appearances if a.article not in again)
-            or profile.appearances,
-            quotes=tuple(said.get(profile.id, ())) if profile.kind == "person" else (),
-            about=tuple(about.get(profile.id, ())) if profile.kind == "person" else (),
-            companions=tuple(
-                Companion(person, tuple(slugs[article] for article in articles))
-                for person, articles in found
-                if profile.kind != "person" or person != profile.id
-            ),
+    beside = people_beside(linked.people)
+    found = []
+    for profile, articles in zip(linked.profiles, linked.articles, strict=True):
+        is_person = profile.kind == "person"
+        told, seen = articles, profile.appearances
+        if again:
+            told = tuple(a for a in articles if a not in copies) or articles
+            seen = tuple(a for a in seen if a.article not in again) or seen
+        near = company.of_profile(profile.kind, profile.id, seen)
+        if near is None:
+            near = companions(told, beside, profile.id if is_person else "")
+        found.append(
+            msgspec.structs.replace(
+                profile,
+                appearances=seen,
+                quotes=tuple(said.get(profile.id, ())) if is_person else (),
+                about=tuple(about.get(profile.id, ())) if is_person else (),
+                companions=near,
+            )
         )
-        for profile, found in zip(linked.profiles, around, strict=True)
-    )
-
-
-def _most_named(people: Mapping[str, int]) -> list[str]:
-    return sorted(people, key=lambda person: (-people[person], person))
+    return tuple(found)

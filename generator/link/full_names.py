@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..records import Record
 from .evidence import ENOUGH, Kin
-from .identity import Groups
+from .identity import Groups, Node
 from .likeness import SHORT_SPELT, Match, compatible, likeness
-from .names import PersonName
+from .names import PersonName, parse_name
 from .sounds import sound
 
 _WINDOW = 40  # neighbours that a name is compared with, inside a block
@@ -27,7 +28,7 @@ class _Person(NamedTuple):
     articles: int
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
     """Two nodes whose names are alike; ordered as they are joined, best first."""
 
     badness: float
@@ -36,22 +37,40 @@ class _Pair(NamedTuple):
     match: Match
 
 
+class Alike(Record, frozen=True):
+    """The `pairs` of nodes with full names that are alike, of nodes with certain `names`."""
+
+    names: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+
+
+def alike_names(nodes: Sequence[Node], before: Alike | None = None) -> Alike:
+    """Which of `nodes` have full names that are alike, by their letters alone. It is known where
+    nodes of the same names were looked at `before`."""
+    names = tuple(node.name for node in nodes)
+    if before and before.names == names:
+        return before
+    parsed = [parse_name(name) for name in names]
+    full = [n for n, name in enumerate(parsed) if name.full]
+    return Alike(names, tuple(sorted(_alike(full, parsed))))
+
+
 def join_full_names(
     names: Sequence[PersonName],
     articles: Sequence[set[int]],
     groups: Groups,
     kinship: Kinship,
+    pairs: Sequence[Pair],
 ) -> list[tuple[int, list[int]]]:
-    """Join the nodes with full names in `groups`.
+    """Join those of `pairs` that are one person in `groups`.
 
     What is surely alike to two people who are not one, such as "George Bush" to George W. and to
     George H. W. Bush, is left for later: returned with the nodes that it may be.
     """
     full = [n for n, name in enumerate(names) if name.full]
-    pairs = list(_alike(full, names))
     unclear = _between(pairs, names, groups)
     joiner = _Joiner(names, articles, groups, kinship, _people(full, names, articles, groups))
-    for pair in sorted(pairs):
+    for pair in pairs:
         if pair.one not in unclear and pair.other not in unclear:
             joiner.weigh(pair)
     return sorted(unclear.items())
@@ -64,7 +83,7 @@ class _Joiner(NamedTuple):
     kinship: Kinship
     people: dict[int, _Person]
 
-    def weigh(self, pair: _Pair) -> None:
+    def weigh(self, pair: Pair) -> None:
         """Join the pair where names and surroundings allow it; note why, or why not."""
         groups, people = self.groups, self.people
         left, right = groups.find(pair.one), groups.find(pair.other)
@@ -84,7 +103,7 @@ class _Joiner(NamedTuple):
         groups.join(one, other, score, reason)
         people[groups.find(pair.one)] = merged
 
-    def _prominent_first(self, pair: _Pair) -> tuple[int, int]:
+    def _prominent_first(self, pair: Pair) -> tuple[int, int]:
         """The name of more articles, else the longer one, first: the other is taken for it."""
 
         def weight(node: int) -> tuple[int, int, int]:
@@ -93,7 +112,7 @@ class _Joiner(NamedTuple):
         both = (pair.one, pair.other)
         return both if weight(pair.one) > weight(pair.other) else both[::-1]
 
-    def _kin(self, pair: _Pair) -> Kin:
+    def _kin(self, pair: Pair) -> Kin:
         """In one article, two names with the same surname but different given names are a family;
         a misspelt surname is not."""
         one, other = pair.one, pair.other
@@ -131,7 +150,7 @@ def _may_join(one: _Person, other: _Person, names: Sequence[PersonName]) -> bool
 
 
 def _between(
-    pairs: Iterable[_Pair], names: Sequence[PersonName], groups: Groups
+    pairs: Iterable[Pair], names: Sequence[PersonName], groups: Groups
 ) -> dict[int, list[int]]:
     """Nodes that are surely alike to two others which cannot be one, with those others."""
     near: dict[int, list[int]] = {}
@@ -151,11 +170,11 @@ def _between(
     }
 
 
-def _alike(full: Sequence[int], names: Sequence[PersonName]) -> Iterator[_Pair]:
+def _alike(full: Sequence[int], names: Sequence[PersonName]) -> Iterator[Pair]:
     for one, other in _pairs_in_blocks(full, names):
         match = likeness(names[one], names[other])
         if match.score:
-            yield _Pair(-match.score, one, other, match)
+            yield Pair(-match.score, one, other, match)
 
 
 def _pairs_in_blocks(full: Sequence[int], names: Sequence[PersonName]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from .evidence import ENOUGH, Evidence, Kin, Surroundings
-from .full_names import join_full_names
+from .full_names import Pair, join_full_names
 from .identity import Groups, Node
 from .likeness import compatible
 from .names import PersonName, parse_name
@@ -24,10 +24,13 @@ _ONE_OF_ITS_NAME = 0.75  # a name of one part that no full name has
 _ONLY_BEARER = 0.8  # "J. Smith" where there is one John Smith
 
 
-def join_people(nodes: Sequence[Node], groups: Groups, evidence: Evidence) -> None:
-    """Join the nodes of kind person in `groups`, which may hold joins already."""
+def join_people(
+    nodes: Sequence[Node], groups: Groups, evidence: Evidence, pairs: Sequence[Pair]
+) -> None:
+    """Join the nodes of kind person in `groups`, which may hold joins already; `pairs` are alike
+    in their full names."""
     linker = _Linker(nodes, groups, evidence)
-    unclear = join_full_names(linker.names, linker.articles, groups, linker.kinship)
+    unclear = join_full_names(linker.names, linker.articles, groups, linker.kinship, pairs)
     linker.join_between_bearers(unclear)
     linker.join_initials()
     linker.join_single_names()

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from ..records import EntityKind
 from ..site import Appearance, NameJoin, Profile, RoleLine, Variant
 from ..slugs import slugify
+from .earlier import MadeBefore, Numbers
 from .facts import Facts
 from .fold import numbered
 from .identity import Groups, Node, Use
@@ -24,32 +27,48 @@ _MOST_FORMS = 50
 
 class Bearer(NamedTuple):
     """A profile in the making with its uses, newest article first; `pinned` is an address that the
-    editor gave it."""
+    editor gave it, `members` are its nodes by number, `made` is the same profile of before."""
 
     name: str
     corrected: str
     uses: tuple[Use, ...]
     pinned: str = ""
     joins: tuple[NameJoin, ...] = ()
+    members: tuple[int, ...] = ()
+    made: Profile | None = None
 
 
 def bearers(
-    nodes: Sequence[Node], groups: Groups, facts: Sequence[Facts], rulings: Rulings
+    nodes: Sequence[Node],
+    groups: Groups,
+    facts: Sequence[Facts],
+    rulings: Rulings,
+    numbers: Numbers,
+    before: MadeBefore | None = None,
 ) -> list[Bearer]:
     """One bearer for every group, named, less those that the editor ignores."""
     found = []
     reasons = name_joins(nodes, groups)
     for root, members in groups.members().items():
         kept = [nodes[member] for member in members]
+        mine, joins = numbers.of(kept), reasons.get(root, ())
+        if before and (made := before.profile(kept, mine, joins)):
+            found.append(Bearer(made.name, "", _uses(kept), "", joins, mine, made))
+            continue
         given, corrected = rulings.shown(kept)
         name = given or shown_name(kept, facts)
         kept = rulings.kept(kept, name)
         if kept:
-            uses = sorted((use for node in kept for use in node.uses), key=_place)
-            found.append(
-                Bearer(name, corrected, tuple(uses), rulings.address(kept), reasons.get(root, ()))
-            )
+            pinned = rulings.address(kept)
+            found.append(Bearer(name, corrected, _uses(kept), pinned, joins, mine))
     return found
+
+
+def _uses(nodes: Sequence[Node]) -> tuple[Use, ...]:
+    """Those of all `nodes`, newest first, as those of one are."""
+    if len(nodes) == 1:
+        return nodes[0].uses
+    return tuple(sorted((use for node in nodes for use in node.uses), key=_place))
 
 
 def _place(use: Use) -> tuple[int, bool, int]:
@@ -119,8 +138,14 @@ def address(found: Sequence[Bearer], ages: Sequence[int]) -> list[str]:
     return [bearer.pinned or by_number[n] for n, bearer in enumerate(found)]
 
 
-def profile(kind: EntityKind, id_: str, bearer: Bearer, facts: Sequence[Facts]) -> Profile:
-    """The profile of one bearer, less what needs other profiles: quotations and companions."""
+def profile(
+    kind: EntityKind, id_: str, bearer: Bearer, articles: Sequence[int], facts: Sequence[Facts]
+) -> Profile:
+    """The profile of one bearer, who is named in these `articles`, less what needs other profiles:
+    quotations and companions."""
+    made = bearer.made
+    if made and len(made.appearances) == len(articles):  # else some stand in copies
+        return made if made.id == id_ else replace(made, id=id_)
     forms: Counter[str] = Counter()
     described: Counter[str] = Counter()
     roles: dict[tuple[str, frozenset[str]], RoleLine] = {}

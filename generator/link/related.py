@@ -47,7 +47,7 @@ def find_related(
     quoted: Sequence[Set[str]],
     copies: Mapping[int, int],
     before: Beside | None = None,
-) -> list[tuple[Related, ...]]:
+) -> Beside:
     """For every article at most four others, best first, each with its reason.
 
     A feature of many articles brings only those near in time: the work stays near linear, and old
@@ -74,7 +74,7 @@ def find_related(
         found.append(tuple(chosen))
     for copy, original in copies.items():
         found[copy] = found[original]
-    return found
+    return Beside(tuple(features), tuple(tuple(sorted(q)) for q in quoted), tuple(found))
 
 
 def _still_known(

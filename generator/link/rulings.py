@@ -11,7 +11,7 @@ from .facts import Facts, Named
 from .fold import fold
 from .identity import Groups, Node
 from .idle_rules import wrong
-from .keys import KIND_OF, key_of, name_key
+from .keys import KIND_OF, key_of
 from .names import parse_name
 from .scopes import Places
 
@@ -35,7 +35,7 @@ class Rulings:
             for rule in self.rules
             for place, part in enumerate(rule.parts)
         }
-        self._marking: dict[str, list[Rule]] = {}  # rules that set some uses of a name apart
+        self.dividing: dict[str, list[Rule]] = {}  # rules that set some uses of a name apart
         self._everywhere: dict[str, Rule] = {}
         self._pins: dict[str, Rule] = {}
         for rule in self.rules:
@@ -43,16 +43,14 @@ class Rulings:
                 if rule.action == "pin":
                     self._pins[key] = rule
                 elif rule.parts or (rule.scope.articles and rule.action != "split"):
-                    self._marking.setdefault(key, []).append(rule)
+                    self.dividing.setdefault(key, []).append(rule)
                 elif rule.action != "split":
                     self._everywhere[key] = rule
 
-    def mark(self, name: str, article: int, named: Named | None) -> str:
-        """What sets this use of a name apart from its others; empty for most. `named` is None for
-        a name in front matter."""
-        if not self._marking:
-            return ""
-        for rule in self._marking.get(name_key(self.kind, name), ()):
+    def mark(self, key: str, article: int, named: Named | None) -> str:
+        """What sets this use of a name, given by its normal form, apart from its others; empty for
+        most. `named` is None for a name in front matter."""
+        for rule in self.dividing.get(key, ()):
             if rule.parts:
                 for place, part in enumerate(rule.parts):
                     mark = self.part_mark(rule, place)
@@ -135,7 +133,7 @@ class Rulings:
         """The rules that shaped a node, ignoring aside."""
         found = [
             rule
-            for rule in self._marking.get(node.key, ())
+            for rule in self.dividing.get(node.key, ())
             if (rule.parts and node.mark.startswith(f"{self.marks[rule]}."))
             or node.mark == self.marks[rule]
         ]

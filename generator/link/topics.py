@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..config import LinkSettings
 from ..problems import Problem
-from ..site import KnownTopic, Registry
+from ..records import Record
+from ..site import KnownTopic, Profile, Registry
 from ..slugs import slugify
-from .corrections import Corrections
+from .corrections import Corrections, Rule
 from .dates import ages
 from .facts import Facts
 from .fold import fold, numbered, one_line
@@ -46,6 +47,34 @@ class TopicFound(NamedTuple):
     media: MediaTopic = MediaTopic("", "")
 
 
+class _Asked(Record, frozen=True):
+    """What topics depend on, but for the articles: an editor's rules in the file at `path`, what
+    earlier builds published, and names, of people and things, that are none."""
+
+    path: str
+    rules: tuple[Rule, ...]
+    known: tuple[KnownTopic, ...]
+    names: tuple[str, ...]
+
+    def comes_to(self, other: _Asked, open_keys: Collection[str]) -> bool:
+        """Whether all is the same, but for names that have none of the `open_keys`."""
+        if (self.path, self.rules, self.known) != (other.path, other.rules, other.known):
+            return False
+        changed = set(self.names).symmetric_difference(other.names)
+        return not any(topic_key(name) in open_keys for name in changed)
+
+
+class Topics(Record, frozen=True):
+    """The topics by label; for every article its topics' places in that list, best first; and the
+    rules that match nothing. `open_keys` are those of what is a topic unless it is a name."""
+
+    asked: _Asked
+    open_keys: tuple[str, ...]
+    found: tuple[TopicFound, ...]
+    of_articles: tuple[tuple[int, ...], ...]
+    problems: tuple[Problem, ...]
+
+
 class _Draft:
     """What is gathered about one topic key."""
 
@@ -67,30 +96,35 @@ class _Draft:
 
 def find_topics(
     facts: Sequence[Facts],
-    names: Collection[str],
+    profiles: Iterable[Profile],
     corrections: Corrections,
     settings: LinkSettings,
     registry: Registry,
     copies: Mapping[int, int],
-) -> tuple[list[TopicFound], list[tuple[int, ...]], list[Problem]]:
-    """The topics by label; for every article its topics' places in that list, best first; and the
-    rules that match nothing. `names` are topic keys of people, organisations and places: a name
-    alone is no topic unless front matter says so. `registry` has the topics of earlier builds.
-    Of `copies` (with what they copy) only topics of front matter count; they bear those of the
-    original besides."""
+    before: Topics | None = None,
+) -> Topics:
+    """The topics of a collection. A name or role of one of the `profiles` alone is no topic unless
+    front matter says so. `registry` has the topics of earlier builds. Of `copies` (with what they
+    copy) only topics of front matter count; they bear those of the original besides. `before` was
+    found of the same articles: where nothing else has changed, neither has what is found."""
+    asked = _Asked(corrections.path, corrections.of("topics"), registry.topics, _names(profiles))
+    if before and asked.comes_to(before.asked, before.open_keys):
+        return before
+    names = {topic_key(text) for text in asked.names}
     known = known_topics(registry)
     rulings = TopicRulings(corrections, facts)
     drafts, seen = _drafts(facts, rulings, copies)
     for draft in drafts.values():
         draft.leave_out_passing()
     problems = rulings.idle(seen)
-    kept = {
-        key: draft
+    given = {key for key, d in drafts.items() if d.manual_forms or rulings.corrected(key)}
+    open_keys = {
+        key
         for key, draft in drafts.items()
-        if draft.manual_forms
-        or rulings.corrected(key)
-        or _is_worth_a_page(key, draft, len(facts), names, settings, key in known)
+        if key not in given and _is_worth_a_page(key, draft, len(facts), settings, key in known)
     }
+    chosen = given | (open_keys - names)
+    kept = {key: draft for key, draft in drafts.items() if key in chosen}
     _drop_parts(kept, known)
     by_article = _by_article(kept, len(facts), known)
     articles: dict[str, list[int]] = {}
@@ -113,7 +147,7 @@ def find_topics(
     pinned = {key: address for key in keys if (address := rulings.address(key))}
     ids = _addresses(aged, labels, pinned, known)
     keys.sort(key=lambda key: (fold(labels[key]), ids[key]))
-    topics = [
+    topics = tuple(
         TopicFound(
             id=ids[key],
             label=labels[key],
@@ -124,12 +158,22 @@ def find_topics(
             media=media_topic(key),
         )
         for key in keys
-    ]
+    )
     place = {key: number for number, key in enumerate(keys)}
     places = [tuple(place[key] for key in found if key in place) for found in by_article]
     for copy, original in copies.items():
         places[copy] = tuple(dict.fromkeys((*places[copy], *places[original])))
-    return topics, places, problems
+    return Topics(asked, tuple(sorted(open_keys)), topics, tuple(places), tuple(problems))
+
+
+def _names(profiles: Iterable[Profile]) -> tuple[str, ...]:
+    """All names and roles, in alphabetic order: they have a place already."""
+    found: set[str] = set()
+    for profile in profiles:
+        found.add(profile.name)
+        found.update(form.text for form in profile.variants)
+        found.update(line.text for line in profile.roles)
+    return tuple(sorted(found))
 
 
 def _addresses(
@@ -184,7 +228,6 @@ def _is_worth_a_page(
     key: str,
     draft: _Draft,
     total: int,
-    names: Collection[str],
     settings: LinkSettings,
     is_known: bool,
 ) -> bool:
@@ -194,7 +237,7 @@ def _is_worth_a_page(
     enough = min(_LEADING_NAMED if named else _LEADING, settings.topic_articles)
     leads = len(draft.leading) >= enough
     telling = is_known or (draft.best_rank < _TELLING_RANK and leads and not too_common)
-    return articles >= settings.topic_articles and telling and key not in names
+    return articles >= settings.topic_articles and telling
 
 
 def _drop_parts(kept: dict[str, _Draft], known: Collection[str]) -> None:

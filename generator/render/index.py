@@ -56,11 +56,7 @@ class Index:
         self.quotes: Mapping[str, LinkedQuote] = {
             q.id: q for q in site.quotes if q.article in self.entries
         }
-        copies: dict[str, list[str]] = {}
-        for entry in self.entries.values():
-            if entry.copy_of in self.entries:
-                copies.setdefault(entry.copy_of or "", []).append(entry.slug)
-        self.copies: Mapping[str, Sequence[str]] = copies  # of each article that has some
+        self.copies = copies_of(self.entries.values())
         dated = self.entries.values() if settings.digests else ()
         self.days: tuple[Span, ...] = spans.days(dated)
         self.weeks: tuple[Span, ...] = spans.weeks(dated)
@@ -92,6 +88,16 @@ class Index:
     def dates(self, entries: Iterable[Entry]) -> list[str]:
         """The dates of `entries`, where they have one."""
         return [e.date for e in entries if e.date]
+
+
+def copies_of(entries: Iterable[Entry]) -> Mapping[str, Sequence[str]]:
+    """The copies, by slug, of each of `entries` that has some."""
+    slugs = {entry.slug for entry in entries}
+    copies: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.copy_of in slugs:
+            copies.setdefault(entry.copy_of, []).append(entry.slug)
+    return copies
 
 
 def _by_id(

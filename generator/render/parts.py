@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from ..records import EntityKind, Record
-from ..site import Entry, LinkedQuote, Profile, SectionIndex, Story
+from ..site import Entry, LinkedQuote, Profile, SectionIndex, Story, Topic
 from . import dates, spans, urls, wording
 from .index import Index
 from .views.shared import Card, Head, Link, Name, PageLink, Pager, Said, When
@@ -38,25 +38,21 @@ class Parts:
         self.size = index.settings.page_size
         self._language = index.settings.language.split("-")[0].lower()
         self._sections = {
-            ident: Link(
-                wording.section_name(ident, section.label),
-                self.at.url(urls.section_folder(section.slug)),
-            )
-            for ident, section in index.sections.items()
+            ident: self.section_link(section) for ident, section in index.sections.items()
         }
-        self.cards = {slug: self._card(entry) for slug, entry in index.entries.items()}
+        self.cards = {slug: self.card(entry) for slug, entry in index.entries.items()}
         self._said: dict[str, Said] = {}
         self.names = {
-            (kind, ident): self._name(profile)
+            (kind, ident): self.name_of(profile)
             for kind, profiles in index.profiles.items()
             for ident, profile in profiles.items()
         }
-        self.topics = {
-            ident: Name(
-                topic.label, self.at.url(urls.topic_folder(ident)), articles=len(topic.articles)
-            )
-            for ident, topic in index.topics.items()
-        }
+        self.topics = {ident: self.topic_name(topic) for ident, topic in index.topics.items()}
+
+    def section_link(self, section: SectionIndex) -> Link:
+        """A section as other pages show it."""
+        name = wording.section_name(section.id, section.label)
+        return Link(name, self.at.url(urls.section_folder(section.slug)))
 
     def section(self, ident: str) -> Link:
         """The section with IPTC id `ident`, which must have a page."""
@@ -179,7 +175,8 @@ class Parts:
             if (name := self.names.get(("person", ident)))
         )[:limit]
 
-    def _card(self, entry: Entry) -> Card:
+    def card(self, entry: Entry) -> Card:
+        """An article as lists show it."""
         section = self._sections.get(entry.section.id) if entry.section else None
         return Card(
             entry.slug,
@@ -193,7 +190,13 @@ class Parts:
             lang=self.lang(entry.lang),
         )
 
-    def _name(self, profile: Profile) -> Name:
+    def topic_name(self, topic: Topic) -> Name:
+        """A topic as lists show it."""
+        url = self.at.url(urls.topic_folder(topic.id))
+        return Name(topic.label, url, articles=len(topic.articles))
+
+    def name_of(self, profile: Profile) -> Name:
+        """A profile as lists show it."""
         return Name(
             profile.name,
             self.at.url(urls.profile_folder(profile.kind, profile.id)),

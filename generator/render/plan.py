@@ -99,7 +99,7 @@ class Plans:
         `before` is what was planned last, with the same settings, theme and frame; `edited` are
         the articles whose pages show other texts by now, `stands` the paths that were planned.
         """
-        found = standing(Parts(Index(before, self.settings)), self._parts)
+        found = standing(before, self._parts)
         found = found._replace(articles=found.articles - edited)
         kept = {urls.article_path(slug) for slug in found.articles}
         folders = {urls.profile_folder(*key) for key in found.profiles}

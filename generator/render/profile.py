@@ -162,5 +162,5 @@ def _companions(parts: Parts, profile: Profile) -> tuple[Name, ...]:
     for companion in profile.companions[: 2 * FEW]:
         name = parts.person(companion.id)
         if name:
-            found.append(Name(name.name, name.url, name.role, len(companion.articles)))
+            found.append(Name(name.name, name.url, name.role, len(companion.shared)))
     return tuple(found[:FEW])

@@ -7,15 +7,16 @@ out by its key. Settings, theme and program must be the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from ..records import EntityKind
-from ..site import Entry, Profile, Topic
-from .index import KINDS
+from ..site import Entry, Profile, Site, Topic
+from .index import KINDS, copies_of
 from .parts import Parts
 
 Key = TypeVar("Key")
+Item = TypeVar("Item", Entry, Profile, Topic)
 
 
 class Standing(NamedTuple):
@@ -27,8 +28,9 @@ class Standing(NamedTuple):
     topics: frozenset[str] = frozenset()
 
 
-def standing(before: Parts, now: Parts) -> Standing:
-    """What `now` has pages of that are as they were `before`."""
+def standing(before: Site, now: Parts) -> Standing:
+    """What `now` has pages of that are as they were `before`, when every part of that site had
+    pages."""
     changed = _Changed(before, now)
     profiles = {(kind, p.id): p for kind in KINDS for p in now.index.profiles[kind].values()}
     return Standing(
@@ -41,31 +43,39 @@ def standing(before: Parts, now: Parts) -> Standing:
 class _Changed:
     """What of the things that pages show is new, gone, or not what it was."""
 
-    def __init__(self, before: Parts, now: Parts) -> None:
-        one, other = before.index, now.index
-        self._now = other
-        self._entries = _differing(one.entries, other.entries)
-        self._cards = _differing(before.cards, now.cards) | _differing(one.copies, other.copies)
-        self._names = _differing(before.names, now.names)
+    def __init__(self, before: Site, now: Parts) -> None:
+        new = now.index
+        self._now = new
+        entries = {entry.slug: entry for entry in before.entries}
+        topics = {topic.id: topic for topic in before.topics}
+        profiles = {(profile.kind, profile.id): profile for profile in before.profiles}
+        self._entries = _differing(entries, new.entries)
+        copies = _differing(copies_of(entries.values()), new.copies)
+        self._cards = _shown(self._entries, entries, now.cards, now.card) | copies
+        sections = _differing(
+            {section.id: now.section_link(section) for section in before.sections},
+            {ident: now.section(ident) for ident in new.sections},
+        )
+        if sections:
+            every = new.entries.values()
+            self._cards |= {e.slug for e in every if e.section and e.section.id in sections}
+        self._whole_topics = _differing(topics, new.topics)
+        self._topics = _shown(self._whole_topics, topics, now.topics, now.topic_name)
+        named = {(kind, p.id): p for kind in KINDS for p in new.profiles[kind].values()}
+        self._profiles = _differing(profiles, named)
+        self._names = _shown(self._profiles, profiles, now.names, now.name_of)
         self._idents = {ident for _, ident in self._names}
-        self._topics = _differing(before.topics, now.topics)
-        self._whole_topics = _differing(one.topics, other.topics)
-        self._stories = _differing(one.stories, other.stories)
-        self._quotes = _differing(one.quotes, other.quotes)
-        self._profiles = {
-            (kind, ident)
-            for kind in KINDS
-            for ident in _differing(one.profiles[kind], other.profiles[kind])
-        }
+        self._stories = _differing({story.id: story for story in before.stories}, new.stories)
+        self._quotes = _differing({quote.id: quote for quote in before.quotes}, new.quotes)
         # Articles of which something that a profile shows has changed.
         self._articles = self._entries | self._cards
         if self._topics:
-            every = other.entries.values()
+            every = new.entries.values()
             self._articles |= {e.slug for e in every if not self._topics.isdisjoint(e.topics)}
         # Articles of which something that a topic shows has changed.
         self._told = self._articles | {
             e.slug
-            for e in other.entries.values()
+            for e in new.entries.values()
             if e.story in self._stories or not all(map(self._spares_quote, e.quotes))
         }
 
@@ -123,3 +133,17 @@ def _differing(before: Mapping[Key, object], now: Mapping[Key, object]) -> set[K
     """The keys under which the two hold different things."""
     gone = before.keys() - now.keys()
     return {key for key, value in now.items() if before.get(key) != value} | gone
+
+
+def _shown(
+    changed: Iterable[Key],
+    before: Mapping[Key, Item],
+    now: Mapping[Key, object],
+    show: Callable[[Item], object],
+) -> set[Key]:
+    """Those of the `changed` keys whose things lists show otherwise than `before`."""
+    return {
+        key
+        for key in changed
+        if key not in before or key not in now or show(before[key]) != now[key]
+    }

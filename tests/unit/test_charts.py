@@ -211,12 +211,12 @@ def test_sections_over_time_count_every_dated_article() -> None:
 def test_a_network_joins_those_whom_the_same_articles_name() -> None:
     site = sample_site()
     companions = (
-        Companion("ada-marsh", ("1", "2", "3")),
-        Companion("ben-okoro", ("1", "2")),
-        Companion("cora", ("2", "3")),
-        Companion("dan", ("9", "3", "2")),
-        Companion("once", ("1",)),
-        Companion("nobody", ("1", "2")),
+        Companion("ada-marsh", (1, 2, 3)),
+        Companion("ben-okoro", (1, 2)),
+        Companion("cora", (2, 3)),
+        Companion("dan", (9, 3, 2)),
+        Companion("once", (1,)),
+        Companion("nobody", (1, 2)),
     )
     ada = site.profiles[0]
     people = tuple(type(ada)("person", ident, ident.title()) for ident in ("cora", "dan", "once"))

@@ -232,7 +232,7 @@ def test_companions_are_the_others_of_the_same_articles() -> None:
         article("b", "Ann Lee met Bo Ek and Cy Oz.", people=["Ann Lee", "Bo Ek", "Cy Oz"]),
     )
     found = profiles(site)["ann-lee"].companions
-    assert [(c.id, c.articles) for c in found] == [("bo-ek", ("a", "b")), ("cy-oz", ("b",))]
+    assert [(c.id, c.shared) for c in found] == [("bo-ek", (0, 1)), ("cy-oz", (1,))]
 
 
 def test_a_single_word_needs_a_role_or_a_quotation() -> None:

@@ -17,9 +17,9 @@ def company(parts: Parts, name: str, companions: Sequence[Companion]) -> Chart |
     """Who stands together in the articles that name `name`: the leading companions, an arc for
     each two of whom several of those articles name both."""
     nodes = [
-        (found.name, found.url, frozenset(companion.articles))
+        (found.name, found.url, frozenset(companion.shared))
         for companion in companions
-        if (found := parts.name("person", companion.id)) and len(companion.articles) > 1
+        if (found := parts.name("person", companion.id)) and len(companion.shared) > 1
     ][:NODES]
     ties = [
         Tie(a, b, shared)
