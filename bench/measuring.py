@@ -32,12 +32,14 @@ class Cost(NamedTuple):
 def run(command: Sequence[str], folder: Path) -> Cost:
     """Run `command` in `folder`. Raises SystemExit with what it said when it fails."""
     os.sync()
+    # As on most machines: Python keeps what it has compiled of a program.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     log = folder.parent / f"{folder.name}.log"
     busy, began = _busy(), time.perf_counter()
     with log.open("wb") as file:
         process = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=file, stderr=file,
-            start_new_session=True,
+            start_new_session=True, env=environment,
         )  # fmt: skip
         seen: dict[int, float] = {}
         peak = 0.0

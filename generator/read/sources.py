@@ -100,7 +100,8 @@ class _Walk:
             if entry.name.startswith((".", "~$")):
                 continue
             path = prefix + entry.name
-            if not _is_printable(entry.name):
+            # Bytes that are no UTF-8 come from the system as surrogates (PEP 383), which cannot.
+            if not entry.name.isprintable():
                 self._refuse(
                     prefix + _printable(entry.name),
                     "file-name",
@@ -149,12 +150,6 @@ def too_large(size: int) -> str:
 
 def _cannot(error: OSError) -> str:
     return f"cannot be read: {error.strerror or type(error).__name__}"
-
-
-def _is_printable(name: str) -> bool:
-    """Whether `name` is text on one line. Bytes that are no UTF-8 come from the system as
-    surrogates (PEP 383), which are not printable."""
-    return all(c.isprintable() for c in name)
 
 
 def _printable(name: str) -> str:
