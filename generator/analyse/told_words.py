@@ -7,7 +7,11 @@ import operator
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
+
+# Not whatever the package would choose: summaries must not depend on what else is installed.
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from ..records import Quote, Referent, Span
 from .parsed import Parsed
@@ -15,6 +19,7 @@ from .words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W_]+")
 _STOPS = STOP_WORDS | frozenset("s t re ve ll d m".split())  # what apostrophes leave over
+_SHORTEST = 4  # letters of a word that loses an ending
 _FADING = 0.1  # how fast sentences count less and less for what an article is about
 _UNKNOWN = 0.5  # how near a sentence is to its article where the model makes no vectors
 
@@ -69,19 +74,16 @@ def telling(parsed: Parsed, referents: Sequence[Referent], quotes: Sequence[Quot
     return Telling(sentences, _central(parsed.vectors, len(sentences)))
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A word in lower case without its English ending, so that *announces* meets *announced*."""
-    if len(word) <= 3:
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    if len(word) > 5 and word.endswith("ing"):
-        word = word[:-3]
-    elif len(word) > 4 and word.endswith("ed"):
-        word = word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+    """A word in lower case without its English ending (Porter's second algorithm), so that
+    *announces* meets *announced*; a short one as it is."""
+    return word if len(word) < _SHORTEST else _stemmer().stemWord(word)
+
+
+@cache
+def _stemmer() -> EnglishStemmer:
+    return EnglishStemmer()
 
 
 def _central(vectors: Sequence[Sequence[float]], count: int) -> tuple[float, ...]:
