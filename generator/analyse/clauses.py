@@ -12,7 +12,7 @@ from typing import Literal
 from .parsed import Token
 from .words import DAYS_AND_MONTHS
 
-Stop = Literal["end", "clause", "phrase"]
+Stop = Literal["end", "clause", "phrase", "loose"]
 
 _MARKS = frozenset({",", ";", ":", "–", "—", "-", "--"})
 # A clause after one of these adds to what stands before it. "If", "unless" and "until" would take
@@ -22,6 +22,27 @@ _SUBORDINATORS = _ADDING | {"as", "if", "unless", "until", "though", "once", "wh
 _RELATIVES = frozenset("which who whom whose where that".split())
 # Phrases of place and time may go, when a noun stands before them.
 _PLACE_OR_TIME = frozenset("at during near amid outside inside across despite".split())
+# Others may go where no clause and no phrase of place or time can: the headline says less then.
+_LOOSE = frozenset(
+    "for from over against between under within through via in on by about into".split()
+)
+# After *took part* or *put pressure* the phrase belongs to the verb.
+_LIGHT = frozenset(
+    """take takes took taken taking put puts putting play plays played playing pay pays paid paying
+    have has had having make makes made making give gives gave given giving""".split()
+)
+# What a cut would make say more than the whole: *not hurt in the fall*, *all flights from Rome*.
+_ABSOLUTE = frozenset(
+    """all every each no none nobody nothing not n't never any most only first last few hardly
+    without best worst least neither cannot longer unless until alone there""".split()
+)
+# Nouns that say nothing without the clause that describes them.
+_VAGUE = frozenset(
+    """people person man men woman women somebody someone something thing things way ways ones place
+    time moment day year number amount""".split()
+)
+_IN_A_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
+_DEFINITE = frozenset("the this that these those his her its their one".split())
 _UNITS = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade"
     " decades".split()
@@ -65,12 +86,78 @@ def stops(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Stop]]:
                 yield at, "clause"
         elif word in _ADDING and _word(text, before) not in _BEFORE_TIME:
             yield at, "clause"
-        elif before.pos in {"NOUN", "PROPN"} and (
-            _place_or_time(text, tokens, at) or _reason(text, tokens, at)
-        ):
-            yield at, "phrase"
+        elif before.pos in {"NOUN", "PROPN"} and _says_no_more(text, tokens[:at]):
+            if (
+                _place_or_time(text, tokens, at)
+                or _reason(text, tokens, at)
+                or _another_verb(text, tokens, at)
+            ):
+                yield at, "phrase"
+            elif _describes(text, tokens, at) or _loose(text, tokens, at):
+                yield at, "loose"
     if tokens:
         yield len(tokens), "end"
+
+
+def _says_no_more(text: str, part: Sequence[Token]) -> bool:
+    """Whether the part claims no more than the whole: nothing in it holds for all or none."""
+    words = [_word(text, token) for token in part]
+    superlative = any(
+        token.pos == "ADJ" and word.endswith("est") for token, word in zip(part, words, strict=True)
+    )
+    return _ABSOLUTE.isdisjoint(words) and not superlative
+
+
+def _another_verb(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether *and* or *but* brings what the same subject does besides: *and recovered 14 guns*."""
+    if _word(text, tokens[at]) not in {"and", "but"}:
+        return False
+    after = next((t for t in tokens[at + 1 : at + 3] if t.pos != "ADV"), None)
+    return (
+        after is not None
+        and after.pos in {"VERB", "AUX"}
+        and not _word(text, after).endswith("ing")
+    )
+
+
+def _describes(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a relative clause follows that tells more of something new: *a fire which spread*.
+    Without it *the man who fell* would be nobody."""
+    after = next((t for t in tokens[at + 1 : at + 3] if t.pos != "ADV"), None)
+    if _word(text, tokens[at]) not in {"who", "which", "that"} or after is None:
+        return False
+    bare = tokens[at - 2].pos not in {"ADJ", "NOUN", "PROPN", "NUM"} if at > 1 else True
+    vague = bare and _word(text, tokens[at - 1]) in _VAGUE
+    return after.pos in {"VERB", "AUX"} and not vague and not _is_definite(text, tokens[:at])
+
+
+def _is_definite(text: str, part: Sequence[Token]) -> bool:
+    """Whether the last noun of `part` has an article that points at one, and is no name."""
+    before = _before_noun(part)
+    is_name = part[-1].pos == "PROPN"
+    return before is not None and _word(text, before) in _DEFINITE and not is_name
+
+
+def _before_noun(part: Sequence[Token]) -> Token | None:
+    """What stands before the last noun of `part` and all that belongs to it, its article aside."""
+    noun = itertools.takewhile(lambda token: token.pos in _IN_A_NOUN, reversed(part))
+    count = sum(1 for _ in noun)
+    return part[-count - 1] if count < len(part) else None
+
+
+def _loose(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phrase follows that the noun before it can do without: not one of an act that takes
+    both (*put pressure on*), nor one that tells which is meant (*the delay in …*)."""
+    if _word(text, tokens[at]) not in _LOOSE or tokens[at].pos != "ADP":
+        return False
+    before = _before_noun(tokens[:at])
+    if before is not None and before.pos in {"DET", "PRON"}:
+        place = tokens.index(before)
+        acting = tokens[place - 1] if place else None
+    else:
+        acting = before
+    light = acting is not None and _word(text, acting) in _LIGHT
+    return not light and not _is_definite(text, tokens[:at])
 
 
 def _apart(text: str, before: Token, mark: Token) -> bool:

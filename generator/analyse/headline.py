@@ -12,12 +12,14 @@ from collections.abc import Collection, Sequence
 
 from ..records import Quote, Referent
 from .clauses import Stop, stands_alone, stops, whole_words
+from .openings import opening
 from .parsed import Parsed, Token
 from .passages import prose_sentences, tokens_in
 
 MIN_LENGTH, MAX_LENGTH = 20, 110
 _LEAD = 4  # sentences that may give the headline
 _SHORTEST_CUT = 45  # what loses a phrase must still say enough
+_SHORTEST_BARE = 35  # as must what loses its opening
 _FEWEST_WORDS = 4
 # What a later sentence begins with when it leans on the one before it.
 _LEANS = frozenset(
@@ -27,6 +29,10 @@ _LEANS = frozenset(
 )
 
 
+_CLAUSES: tuple[Stop, ...] = ("end", "clause")
+_CUT: tuple[Stop, ...] = ("phrase", "loose")  # ends that lose something, the better ones first
+_SEVERAL = frozenset("they them".split())
+_SOMEBODY = frozenset("he she him his her hers himself herself".split())
 _FARTHEST = 4 * MAX_LENGTH  # characters: no clause that ends beyond fits, whatever its spaces
 
 
@@ -45,7 +51,7 @@ def make_headline(
     for place, number in enumerate(news):
         made = _said(parsed, referents, quotes, number)
         if not made and not (place and _leans(parsed, number)):
-            made = _clause(parsed, referents, number)
+            made = _clause(parsed, referents, number, _CUT if number == first else _CUT[:1])
         if made:
             return made
     return _first_words(parsed, news)
@@ -86,23 +92,54 @@ def _leans(parsed: Parsed, number: int) -> bool:
     return adds or (first in _LEANS and not named)
 
 
-def _clause(parsed: Parsed, referents: Sequence[Referent], number: int) -> str:
-    """The longest beginning of the sentence that can stand alone, up to the whole of it; one that
-    ends where a clause ends before one that loses a closing phrase of place or time."""
-    sentence = parsed.sentences[number]
-    tokens = tokens_in(parsed.tokens, sentence)
+def _clause(
+    parsed: Parsed, referents: Sequence[Referent], number: int, cuts: Sequence[Stop] = _CUT
+) -> str:
+    """The longest part of the sentence that can stand alone, from its beginning or from its subject
+    on, up to the whole of it; one that ends where a clause ends before one that loses a phrase."""
+    tokens = tokens_in(parsed.tokens, parsed.sentences[number])
+    whole = _parts(parsed, referents, tokens)
+    start = opening(parsed.text, tokens)
+    bare = _parts(parsed, referents, tokens[start:], least=_SHORTEST_BARE) if start else {}
+    ranked = (
+        *(part.get(kind) for part in (whole, bare) for kind in _CLAUSES),
+        *(part.get(kind) for kind in cuts for part in (whole, bare)),
+    )
+    return next(filter(None, ranked), "")
+
+
+def _parts(
+    parsed: Parsed, referents: Sequence[Referent], tokens: Sequence[Token], least: int = 0
+) -> dict[Stop, str]:
+    """The longest beginning of `tokens` that can stand alone, for each way in which it may end.
+    With `least`, a number of characters, they are not the beginning of their sentence."""
     best: dict[Stop, str] = {}
     for at, kind in stops(parsed.text, tokens):
         if tokens[at - 1].end > tokens[0].start + _FARTHEST:
             break
         made = _named_in_full(parsed, referents, tokens[:at])
         if (
-            MIN_LENGTH <= len(made) <= MAX_LENGTH
-            and (kind != "phrase" or len(made) >= _SHORTEST_CUT)
+            max(MIN_LENGTH, least) <= len(made) <= MAX_LENGTH
+            and (kind in _CLAUSES or len(made) >= _SHORTEST_CUT)
             and stands_alone(parsed.text, tokens, at)
+            and not (least and _points_back(parsed, referents, tokens[:at]))
         ):
-            best[kind] = made
-    return best.get("end") or best.get("clause") or best.get("phrase", "")
+            best[kind] = made[0].upper() + made[1:] if least else made
+    return best
+
+
+def _points_back(parsed: Parsed, referents: Sequence[Referent], tokens: Sequence[Token]) -> bool:
+    """Whether *he* or *her* is somebody who is not named there, or *them* may be anybody."""
+    start, end = tokens[0].start, tokens[-1].end
+    words = {parsed.text[token.start : token.end].lower() for token in tokens}
+    if not _SEVERAL.isdisjoint(words):
+        return True
+    return not _SOMEBODY.isdisjoint(words) and not any(
+        referent.kind == "person" and start <= mention.start and mention.end <= end
+        for referent in referents
+        for mention in referent.mentions
+        if mention.of(parsed.text)[0].isupper()
+    )
 
 
 def _named_in_full(parsed: Parsed, referents: Sequence[Referent], tokens: Sequence[Token]) -> str:

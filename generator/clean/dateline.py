@@ -19,6 +19,11 @@ _DAY = (
     r"(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
 )
 _AGENCY = r"\([A-Z][\w .&/-]{1,30}\)"
+# Those that some sites print without a dash after them: "Boston (CNN)Guilty across the board."
+_KNOWN = (
+    r"\((?:AFP|ANI|ANSA|AP|Bloomberg|CNN|dpa|DPA|EFE|IANS|Interfax|Kyodo|PTI|Reuters|TASS|UNI|UPI"
+    r"|Xinhua|Yonhap)\)"
+)
 _DASH = r"(?:\s{0,2}[–—―]\s{0,2}|\s{1,2}-{1,3}\s{0,2}|-{2,3}\s{0,2})"
 _NEXT = r"(?=[A-ZÀ-ÖØ-ÞŠŽ\d\"“‘'«„(]|$)"
 _FORMS = tuple(
@@ -27,6 +32,8 @@ _FORMS = tuple(
         rf"(?:{_CAPITALS}|{_MIXED}){_REGION},? (?P<day>{_DAY}),?(?: {_AGENCY})?{_DASH}{_NEXT}",
         rf"(?:{_CAPITALS}|{_MIXED}){_REGION} {_AGENCY},?(?: {_DAY},?)?{_DASH}{_NEXT}",
         rf"{_CAPITALS}{_REGION}(?:{_DASH}){_NEXT}",
+        rf"(?:{_CAPITALS}|{_MIXED}){_REGION},? (?P<day>{_DAY}),? {_AGENCY}\s{{0,2}}{_NEXT}",
+        rf"(?:{_CAPITALS}|{_MIXED}){_REGION} {_KNOWN}\s{{0,2}}{_NEXT}",
         rf"\([A-Z][A-Z][\w ]{{0,20}}\){_DASH}{_NEXT}",
     )
 )
