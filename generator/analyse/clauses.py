@@ -24,12 +24,15 @@ _RELATIVES = frozenset("which who whom whose where that".split())
 _PLACE_OR_TIME = frozenset("at during near amid outside inside across despite".split())
 # Others may go where no clause and no phrase of place or time can: the headline says less then.
 _LOOSE = frozenset(
-    "for from over against between under within through via in on by about into".split()
+    "for from over against between under within through via in on by about into to".split()
 )
-# After *took part* or *put pressure* the phrase belongs to the verb.
+# After *took part*, *put pressure* or *compared him* the phrase belongs to the verb.
 _LIGHT = frozenset(
     """take takes took taken taking put puts putting play plays played playing pay pays paid paying
-    have has had having make makes made making give gives gave given giving""".split()
+    have has had having make makes made making give gives gave given giving compare compares
+    compared comparing liken likens likened likening prefer prefers preferred link links linked
+    linking owe owes owed tie ties tied tying add adds added adding turn turns turned turning
+    bring brings brought bringing""".split()
 )
 # What a cut would make say more than the whole: *not hurt in the fall*, *all flights from Rome*.
 _ABSOLUTE = frozenset(

@@ -8,6 +8,7 @@ is background, and no news.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Sequence
 
 from ..records import Quote, Referent
@@ -33,7 +34,9 @@ _CLAUSES: tuple[Stop, ...] = ("end", "clause")
 _CUT: tuple[Stop, ...] = ("phrase", "loose")  # ends that lose something, the better ones first
 _SEVERAL = frozenset("they them".split())
 _SOMEBODY = frozenset("he she him his her hers himself herself".split())
-_FARTHEST = 4 * MAX_LENGTH  # characters: no clause that ends beyond fits, whatever its spaces
+# Characters: no clause that ends beyond fits, whatever its spaces, and what stands there tells no
+# more of where one ends.
+_FARTHEST = 6 * MAX_LENGTH
 
 
 def make_headline(
@@ -97,7 +100,10 @@ def _clause(
 ) -> str:
     """The longest part of the sentence that can stand alone, from its beginning or from its subject
     on, up to the whole of it; one that ends where a clause ends before one that loses a phrase."""
-    tokens = tokens_in(parsed.tokens, parsed.sentences[number])
+    sentence = parsed.sentences[number]
+    end = sentence.start + _FARTHEST
+    every = tokens_in(parsed.tokens, sentence)
+    tokens = list(itertools.takewhile(lambda token: token.start < end, every))
     whole = _parts(parsed, referents, tokens)
     start = opening(parsed.text, tokens)
     bare = _parts(parsed, referents, tokens[start:], least=_SHORTEST_BARE) if start else {}
@@ -115,8 +121,6 @@ def _parts(
     With `least`, a number of characters, they are not the beginning of their sentence."""
     best: dict[Stop, str] = {}
     for at, kind in stops(parsed.text, tokens):
-        if tokens[at - 1].end > tokens[0].start + _FARTHEST:
-            break
         made = _named_in_full(parsed, referents, tokens[:at])
         if (
             max(MIN_LENGTH, least) <= len(made) <= MAX_LENGTH

@@ -33,7 +33,7 @@ _FORMS = tuple(
         rf"(?:{_CAPITALS}|{_MIXED}){_REGION} {_AGENCY},?(?: {_DAY},?)?{_DASH}{_NEXT}",
         rf"{_CAPITALS}{_REGION}(?:{_DASH}){_NEXT}",
         rf"(?:{_CAPITALS}|{_MIXED}){_REGION},? (?P<day>{_DAY}),? {_AGENCY}\s{{0,2}}{_NEXT}",
-        rf"(?:{_CAPITALS}|{_MIXED}){_REGION} {_KNOWN}\s{{0,2}}{_NEXT}",
+        rf"(?:(?:{_CAPITALS}|{_MIXED}){_REGION} )?{_KNOWN}\s{{0,2}}{_NEXT}",
         rf"\([A-Z][A-Z][\w ]{{0,20}}\){_DASH}{_NEXT}",
     )
 )
