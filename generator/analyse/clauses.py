@@ -1,62 +1,22 @@
-"""Where a sentence may be cut so that its beginning stands alone and claims no more than the whole.
+"""Whether the beginning of a sentence stands alone and claims no more than the whole.
 
-There is no parser: parts of speech and closed lists of words decide, and a doubtful cut is none.
+There is no parser: parts of speech and closed lists of words decide.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
 from .parsed import Token
-from .words import DAYS_AND_MONTHS
 
-Stop = Literal["end", "clause", "phrase", "loose"]
-
-_MARKS = frozenset({",", ";", ":", "–", "—", "-", "--"})
 # A clause after one of these adds to what stands before it. "If", "unless" and "until" would take
 # the condition from a claim, "as" often belongs to the verb.
-_ADDING = frozenset("after while when because amid following since despite before although".split())
-_SUBORDINATORS = _ADDING | {"as", "if", "unless", "until", "though", "once", "whether", "without"}
+ADDING = frozenset("after while when because amid following since despite before although".split())
+_SUBORDINATORS = ADDING | {"as", "if", "unless", "until", "though", "once", "whether", "without"}
 _RELATIVES = frozenset("which who whom whose where that".split())
-# Phrases of place and time may go, when a noun stands before them.
-_PLACE_OR_TIME = frozenset("at during near amid outside inside across despite".split())
-# Others may go where no clause and no phrase of place or time can: the headline says less then.
-_LOOSE = frozenset(
-    "for from over against between under within through via in on by about into to".split()
-)
-# After *took part*, *put pressure* or *compared him* the phrase belongs to the verb.
-_LIGHT = frozenset(
-    """take takes took taken taking put puts putting play plays played playing pay pays paid paying
-    have has had having make makes made making give gives gave given giving compare compares
-    compared comparing liken likens likened likening prefer prefers preferred link links linked
-    linking owe owes owed tie ties tied tying add adds added adding turn turns turned turning
-    bring brings brought bringing""".split()
-)
-# What a cut would make say more than the whole: *not hurt in the fall*, *all flights from Rome*.
-_ABSOLUTE = frozenset(
-    """all every each no none nobody nothing not n't never any most only first last few hardly
-    without best worst least neither cannot longer unless until alone there""".split()
-)
-# Nouns that say nothing without the clause that describes them.
-_VAGUE = frozenset(
-    """people person man men woman women somebody someone something thing things way ways ones place
-    time moment day year number amount""".split()
-)
-_IN_A_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
-_DEFINITE = frozenset("the this that these those his her its their one".split())
-_UNITS = frozenset(
-    "second seconds minute minutes hour hours day days week weeks month months year years decade"
-    " decades".split()
-)
-_BEFORE_TIME = _UNITS | frozenset(
-    "immediately shortly soon just even only especially particularly days long right not".split()
-)
-_SPEAKS = frozenset(
-    """said says say saying told tells announced announces claimed claims claim reported reports
-    according suggested suggests believes believe warned warns alleged alleges argued argues added
-    adds insisted insists admitted showed shows found reveals revealed thinks""".split()
+_HELPING = frozenset(
+    "have has had will would can could may might must shall should do does did".split()
 )
 _ENDS_BADLY = frozenset(
     """a an the and or but nor of to in on at by for from with as than that which who whose is are
@@ -71,7 +31,6 @@ _WITH_CLAUSE = frozenset(
     """said say says told tells claimed claims claim believe believes think thinks thought argue
     argues argued insist insists insisted""".split()
 )
-_OF_A_NOUN = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
 _QUOTES = frozenset('"“”')
 _THIS = frozenset("this that these those".split())
 _FIRST = frozenset("i we you me us my our your mine ours yours".split())
@@ -80,162 +39,11 @@ _PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
 _FEWEST = 4
 
 
-def stops(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Stop]]:
-    """How many of a sentence's tokens may make a headline, fewest first, and what is cut there."""
-    for at in range(1, len(tokens)):
-        word, before = _word(text, tokens[at]), tokens[at - 1]
-        if word in _MARKS and _apart(text, before, tokens[at]):
-            if not _binds(text, tokens, at):
-                yield at, "clause"
-        elif word in _ADDING and _word(text, before) not in _BEFORE_TIME:
-            yield at, "clause"
-        elif before.pos in {"NOUN", "PROPN"} and _says_no_more(text, tokens[:at]):
-            if (
-                _place_or_time(text, tokens, at)
-                or _reason(text, tokens, at)
-                or _another_verb(text, tokens, at)
-            ):
-                yield at, "phrase"
-            elif _describes(text, tokens, at) or _loose(text, tokens, at):
-                yield at, "loose"
-    if tokens:
-        yield len(tokens), "end"
-
-
-def _says_no_more(text: str, part: Sequence[Token]) -> bool:
-    """Whether the part claims no more than the whole: nothing in it holds for all or none."""
-    words = [_word(text, token) for token in part]
-    superlative = any(
-        token.pos == "ADJ" and word.endswith("est") for token, word in zip(part, words, strict=True)
-    )
-    return _ABSOLUTE.isdisjoint(words) and not superlative
-
-
-def _another_verb(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether *and* or *but* brings what the same subject does besides: *and recovered 14 guns*."""
-    if _word(text, tokens[at]) not in {"and", "but"}:
-        return False
-    after = next((t for t in tokens[at + 1 : at + 3] if t.pos != "ADV"), None)
-    return (
-        after is not None
-        and after.pos in {"VERB", "AUX"}
-        and not _word(text, after).endswith("ing")
-    )
-
-
-def _describes(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a relative clause follows that tells more of something new: *a fire which spread*.
-    Without it *the man who fell* would be nobody."""
-    after = next((t for t in tokens[at + 1 : at + 3] if t.pos != "ADV"), None)
-    if _word(text, tokens[at]) not in {"who", "which", "that"} or after is None:
-        return False
-    bare = tokens[at - 2].pos not in {"ADJ", "NOUN", "PROPN", "NUM"} if at > 1 else True
-    vague = bare and _word(text, tokens[at - 1]) in _VAGUE
-    return after.pos in {"VERB", "AUX"} and not vague and not _is_definite(text, tokens[:at])
-
-
-def _is_definite(text: str, part: Sequence[Token]) -> bool:
-    """Whether the last noun of `part` has an article that points at one, and is no name."""
-    before = _before_noun(part)
-    is_name = part[-1].pos == "PROPN"
-    return before is not None and _word(text, before) in _DEFINITE and not is_name
-
-
-def _before_noun(part: Sequence[Token]) -> Token | None:
-    """What stands before the last noun of `part` and all that belongs to it, its article aside."""
-    noun = itertools.takewhile(lambda token: token.pos in _IN_A_NOUN, reversed(part))
-    count = sum(1 for _ in noun)
-    return part[-count - 1] if count < len(part) else None
-
-
-def _loose(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a phrase follows that the noun before it can do without: not one of an act that takes
-    both (*put pressure on*), nor one that tells which is meant (*the delay in …*)."""
-    if _word(text, tokens[at]) not in _LOOSE or tokens[at].pos != "ADP":
-        return False
-    before = _before_noun(tokens[:at])
-    if before is not None and before.pos in {"DET", "PRON"}:
-        place = tokens.index(before)
-        acting = tokens[place - 1] if place else None
-    else:
-        acting = before
-    light = acting is not None and _word(text, acting) in _LIGHT
-    return not light and not _is_definite(text, tokens[:at])
-
-
-def _apart(text: str, before: Token, mark: Token) -> bool:
-    """Whether a mark is one between clauses: a hyphen inside a word is none."""
-    return text[mark.start] in ",;:" or text[before.end : mark.start].isspace()
-
-
-def _binds(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows the mark belongs to what stands before it: who says it, the other half
-    of a pair, or a relative clause or insertion after which the sentence goes on."""
-    rest = [_word(text, token) for token in tokens[at + 1 :]]
-    upto = [_word(text, token) for token in tokens[:at]]
-    if not rest or _lists(text, tokens, at):
-        return True
-    if "only" in upto and "not" in upto and "but" in rest[:1]:
-        return True
-    tail = rest[: rest.index(",")] if "," in rest else rest
-    if not _SPEAKS.isdisjoint(tail) and rest[0] not in {"who", "which", "and", "but", "while"}:
-        return True
-    later = [n for n in range(at + 1, len(tokens) - 1) if _word(text, tokens[n]) == ","]
-    goes_on = any(tokens[n + 1].pos in {"VERB", "AUX"} for n in later)
-    return (
-        goes_on or rest[0] == "or" or tokens[at - 1].pos in {"VERB", "AUX", "ADP", "DET", "SCONJ"}
-    )
-
-
-def _lists(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether the comma at `at` stands between two items of a list: nothing but a noun and what
-    belongs to it on both sides, as far as the next commas."""
-    commas = [n for n, token in enumerate(tokens) if text[token.start : token.end] == ","]
-    last = max((n for n in commas if n < at), default=None)
-    if last is None or at not in commas:
-        return False
-    after = min((n for n in commas if n > at), default=len(tokens))
-    return all(_is_item(text, part) for part in (tokens[last + 1 : at], tokens[at + 1 : after]))
-
-
-def _is_item(text: str, part: Sequence[Token]) -> bool:
-    begins = part[:1] if part and part[0].pos not in {"ADP", "ADV"} else part[1:2]  # over 60 boats
-    return (
-        any(token.pos in _OF_A_NOUN for token in begins)
-        and any(token.pos in {"NOUN", "PROPN"} for token in part)
-        and not any(_verb(text, token) for token in part)
-    )
-
-
-def _verb(text: str, token: Token) -> bool:
-    return token.pos in {"VERB", "AUX"} and _word(text, token) != "including"
-
-
-def _reason(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether *for* tells what somebody is punished or praised for: *for throwing …*."""
-    after = [_word(text, token) for token in tokens[at + 1 : at + 3]]
-    if _word(text, tokens[at]) != "for" or not after:
-        return False
-    adverb = tokens[at + 1].pos == "ADV" and len(after) > 1
-    return after[1 if adverb else 0].endswith("ing") and tokens[at + 1 + adverb].pos == "VERB"
-
-
-def _place_or_time(text: str, tokens: Sequence[Token], at: int) -> bool:
-    if at + 1 >= len(tokens):
-        return False
-    word, after = _word(text, tokens[at]), tokens[at + 1]
-    if word == "in":
-        return after.pos in {"PROPN", "NUM"}
-    if word == "on":
-        return _word(text, after) in DAYS_AND_MONTHS
-    return word in _PLACE_OR_TIME
-
-
 def stands_alone(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether the first `at` of `tokens` are a whole statement that needs no other: a subject with
     a finite verb, nothing that points outside, every mark closed, no word that wants another."""
     part = tokens[:at]
-    words = [_word(text, token) for token in part if token.pos != "PUNCT"]
+    words = [word_of(text, token) for token in part if token.pos != "PUNCT"]
     said = text[part[0].start : part[-1].end]
     return (
         len(words) >= _FEWEST
@@ -246,8 +54,18 @@ def stands_alone(text: str, tokens: Sequence[Token], at: int) -> bool:
         and _balanced(said)
         and not _interrupted(part, whole=at == len(tokens))
         and _has_clause(text, part)
+        and not _awaits_a_verb(text, part)
         and not _says_half(text, part)
     )
+
+
+def _awaits_a_verb(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether an auxiliary has no verb yet: *The veterans have in a letter*."""
+    verbs = [n for n, token in enumerate(tokens) if token.pos in {"VERB", "AUX"}]
+    if not verbs or word_of(text, tokens[verbs[-1]]) not in _HELPING:
+        return False
+    after = tokens[verbs[-1] + 1 :]
+    return tokens[verbs[-1]].pos == "AUX" or (bool(after) and after[0].pos == "ADP")
 
 
 def _says_half(text: str, tokens: Sequence[Token]) -> bool:
@@ -257,8 +75,8 @@ def _says_half(text: str, tokens: Sequence[Token]) -> bool:
     if not verbs:
         return False
     rest = tokens[verbs[-1] + 1 :]
-    brings = _word(text, tokens[verbs[-1]]) in _WITH_CLAUSE or any(
-        _word(text, token) == "that" and token.pos == "SCONJ" for token in rest
+    brings = word_of(text, tokens[verbs[-1]]) in _WITH_CLAUSE or any(
+        word_of(text, token) == "that" and token.pos == "SCONJ" for token in rest
     )
     return brings and any(token.pos in {"NOUN", "PROPN"} for token in rest)
 
@@ -275,13 +93,13 @@ def _has_clause(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a subject is followed by a finite verb, outside what opens the sentence, relative and
     subordinate clauses; and no pronoun stands for somebody who is not named before it."""
     first = tokens[0]
-    inside = first.pos in {"ADP", "SCONJ"} or _word(text, first) in _SUBORDINATORS
+    inside = first.pos in {"ADP", "SCONJ"} or word_of(text, first) in _SUBORDINATORS
     inside = inside or (
-        len(tokens) > 1 and _word(text, tokens[1]) == "that"
+        len(tokens) > 1 and word_of(text, tokens[1]) == "that"
     )  # now that, given that
     subject = named = found = quoted = False
     for place, token in enumerate(tokens):
-        word = _word(text, token)
+        word = word_of(text, token)
         quoted ^= word in _QUOTES
         if quoted:
             continue
@@ -309,19 +127,19 @@ def _points_outside(text: str, token: Token, *, subject: bool, named: bool) -> b
 
 def _finite(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether a verb says something of its subject: no infinitive, no participle after a noun."""
-    token, word = tokens[place], _word(text, tokens[place])
+    token, word = tokens[place], word_of(text, tokens[place])
     if token.pos not in {"VERB", "AUX"} or word.endswith("ing"):
         return False
     if not place or any(
-        _word(text, token) == "being" for token in tokens[max(0, place - 2) : place]
+        word_of(text, token) == "being" for token in tokens[max(0, place - 2) : place]
     ):
         return False
     before = tokens[place - 1]
-    if _word(text, before) in {"to", ",", "not"} or before.pos in {"VERB", "CCONJ"}:
-        return token.pos == "AUX" and _word(text, before) == ","
+    if word_of(text, before) in {"to", ",", "not"} or before.pos in {"VERB", "CCONJ"}:
+        return token.pos == "AUX" and word_of(text, before) == ","
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     participle = token.pos == "VERB" and before.pos in {"NOUN", "PROPN", "ADV", "PUNCT"}
-    return not (participle and after is not None and _word(text, after) in {"by", "as", "of"})
+    return not (participle and after is not None and word_of(text, after) in {"by", "as", "of"})
 
 
 def _balanced(text: str) -> bool:
@@ -338,5 +156,6 @@ def whole_words(text: str) -> str:
     return " ".join(words)
 
 
-def _word(text: str, token: Token) -> str:
+def word_of(text: str, token: Token) -> str:
+    """The token in lower case."""
     return text[token.start : token.end].lower()

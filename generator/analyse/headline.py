@@ -12,10 +12,11 @@ import itertools
 from collections.abc import Collection, Sequence
 
 from ..records import Quote, Referent
-from .clauses import Stop, stands_alone, stops, whole_words
+from .clauses import stands_alone, whole_words
 from .openings import opening
 from .parsed import Parsed, Token
 from .passages import prose_sentences, tokens_in
+from .stops import Stop, stops
 
 MIN_LENGTH, MAX_LENGTH = 20, 110
 _LEAD = 4  # sentences that may give the headline
