@@ -25,6 +25,7 @@ _MIN_WORDS, _MAX_WORDS = 6, 80
 _CENTRAL = 0.75  # of the nearness to the whole that the nearest sentence has
 _SEVERAL = 2  # people, organisations and places
 _DANGLING = 0.01  # the cost, in F1, of leaning on a sentence that is not shown
+_UNEXPLAINED = 0.05  # of leaning on one that cannot be shown
 _QUESTION = 0.05
 
 _DAYS = frozenset({"DATE", "TIME"})
@@ -64,10 +65,15 @@ def summary_sentences(parsed: Parsed) -> list[int]:
 
 
 def costs(parsed: Parsed, numbers: Sequence[int]) -> Costs:
-    """What speaks against sentences: questions, and pronouns that need the sentence before."""
+    """What speaks against sentences: questions, and pronouns that need the sentence before, which
+    may be no sentence for a summary."""
+    fit, first = set(numbers), prose_sentences(parsed)[:1]
     return Costs(
         always={n: _QUESTION for n in numbers if _asks(parsed, n)},
-        alone=dict.fromkeys(leaning(parsed, numbers[1:]), _DANGLING),
+        alone={
+            n: _DANGLING if n - 1 in fit else _UNEXPLAINED
+            for n in sorted(leaning(parsed, [n for n in numbers if n not in first]))
+        },
     )
 
 

@@ -168,3 +168,11 @@ def test_what_leans_on_the_sentence_before_costs_but_never_the_first() -> None:
     his = "By Wednesday his voice was softer. By Wednesday his voice was loud."
     parsed = parse(his, [("Wednesday", "DATE")])
     assert costs(parsed, [0, 1]).alone.keys() == {1}
+
+
+def test_leaning_on_what_is_no_sentence_for_a_summary_costs_most() -> None:
+    text = "The stone is white. That is what everyone noticed first on Friday in the old church."
+    parsed = parse(f"{text} They had never seen it like that in the eight years before.")
+    found = costs(parsed, [1, 2]).alone
+    assert found.keys() == {1, 2}
+    assert found[1] > found[2]
