@@ -176,7 +176,7 @@ def test_another_text_of_the_same_size_and_time_is_noticed(tmp_path: Path) -> No
     article = root / "content/council.md"
     for path in (root / "content").rglob("*"):
         retime(path, time.time_ns() - 24 * HOUR)
-    with mock.patch("generator.store.time.time_ns", return_value=time.time_ns() + 24 * HOUR):
+    with mock.patch("generator.settled.time.time_ns", return_value=time.time_ns() + 24 * HOUR):
         build_site(root)  # as if built long after the files came to be, so that they are trusted
     status, text = article.stat(), article.read_text()
     other = text.replace("twelve new trams", "twenty of  trams")
