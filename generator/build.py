@@ -109,7 +109,6 @@ def build_all(
     `manifest` is what that build left; returned with the report is the digest of what stands."""
     root, config, output = order.root, order.config, order.output
     clock = Stopwatch(watch)
-    clock.stage("read")
     corrections, p2 = read_corrections(root / config.corrections, config.corrections)
     articles = collect(order, sources, corrections, engine, store, clock)
     documents, p1 = articles.documents, articles.problems

@@ -63,22 +63,6 @@ def collect(
     kept = table.find(COLLECTED) if key else None
     if kept and kept.key == key:
         return kept.collected
-    found = _collect(order, sources, corrections, engine, store, watch, part)
-    if key and not any(problem.code in PASSING for problem in found.problems):
-        again = Collected(found.documents, found.notes, found.problems)
-        table.put_many({COLLECTED: _Kept(key, again)})
-    return found
-
-
-def _collect(
-    order: Order,
-    sources: Sources,
-    corrections: Corrections,
-    engine: Engine,
-    store: Store,
-    watch: Watch,
-    part: Part,
-) -> Collected:
     config = order.config
     readings, read, p1 = read_documents(order, sources, corrections, engine, store, watch, part)
     documents, notes, p2 = select(readings, config.content, order.as_of, drafts=order.drafts)
@@ -86,7 +70,10 @@ def _collect(
     documents, analysed, p3 = analyse_documents(
         documents, config.analysis, engine, store, watch, config.content, held(readings)
     )
-    return Collected(documents, notes, ordered((*p1, *p2, *p3)), read, analysed)
+    problems = ordered((*p1, *p2, *p3))
+    if key and not any(problem.code in PASSING for problem in problems):
+        table.put_many({COLLECTED: _Kept(key, Collected(documents, notes, problems))})
+    return Collected(documents, notes, problems, read, analysed)
 
 
 def _key(order: Order, sources: Sources, corrections: Corrections) -> str:

@@ -35,7 +35,7 @@ def opening(text: str, tokens: Sequence[Token]) -> int:
     """How many of a sentence's tokens open it and may go, the comma after them included; 0 when
     nothing may."""
     words = [text[token.start : token.end].lower() for token in tokens[:_FARTHEST]]
-    if "," not in words or not _may_go(words, tokens):
+    if "," not in words[1:] or not _may_go(words, tokens):
         return 0
     for place, word in enumerate(words):
         if word == "," and _subject_follows(text, tokens, place + 1):

@@ -36,3 +36,9 @@ def test_a_headline_is_cut_from_the_text(case: dict[str, Any]) -> None:
 def test_a_text_of_blank_lines_has_no_headline() -> None:
     (analysis,) = analyse_texts([verbatim("\n \n")], AnalysisSettings())
     assert analysis.headline == ""
+
+
+@pytest.mark.parametrize("text", [",", ", and so on", "After", "In,"])
+def test_scraps_are_no_openings(text: str) -> None:
+    (analysis,) = analyse_texts([verbatim(text)], AnalysisSettings())
+    assert len(analysis.headline) <= MAX_LENGTH
